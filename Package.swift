@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "twiddle",
+  products: [
+    .executable(name: "twiddle", targets: ["twiddle"]),
+    .library(
+      name: "Twiddle", targets: ["YAML", "Numerical", "Targets", "Experiments", "TwiddleCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+
+    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: settings),
+    .target(
+      name: "Numerical",
+      dependencies: ["COpenBLAS", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: settings),
+    .target(name: "Targets", dependencies: ["YAML", "Numerical"], swiftSettings: settings),
+    .target(
+      name: "Learning",
+      dependencies: [
+        "YAML", "Numerical", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Experiments", dependencies: ["Targets", "Learning", "YAML", "Numerical"],
+      swiftSettings: settings),
+    .target(
+      name: "TwiddleCLI",
+      dependencies: [
+        "Experiments", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(name: "twiddle", dependencies: ["TwiddleCLI"], swiftSettings: settings),
+
+    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
+    .testTarget(name: "NumericalTests", dependencies: ["Numerical"], swiftSettings: settings),
+    .testTarget(name: "TargetsTests", dependencies: ["Targets"], swiftSettings: settings),
+    .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,6 @@
+#include <cblas.h>
+
+// Debian's libopenblas-dev holds LAPACK but neither lapack.h nor lapacke.h.
+void dgelsd_(const int *m, const int *n, const int *nrhs, double *a, const int *lda, double *b,
+             const int *ldb, double *s, const double *rcond, int *rank, double *work,
+             const int *lwork, int *iwork, int *info);

@@ -1,0 +1,41 @@
+internal import COpenBLAS
+package import RealModule
+
+/// A number that a network computes in: `Float` or `Double`.
+///
+/// Generic code over `Scalar` is specialised inside its own module; across modules only
+/// ``gemm(_:_:m:n:k:a:lda:b:ldb:beta:c:ldc:)`` is called, once for a whole matrix.
+package protocol Scalar: Real, BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
+  /// C = op(A) op(B) + beta C, for row-major matrices.
+  ///
+  /// op(A) is m x k, op(B) is k x n and C is m x n; `lda`, `ldb`, `ldc` are the distances between
+  /// rows as stored. With `beta` = 0 the old C is not read.
+  static func gemm(
+    _ transposeA: Bool, _ transposeB: Bool, m: Int, n: Int, k: Int,
+    a: UnsafePointer<Self>, lda: Int, b: UnsafePointer<Self>, ldb: Int,
+    beta: Self, c: UnsafeMutablePointer<Self>, ldc: Int)
+}
+
+extension Float: Scalar {
+  package static func gemm(
+    _ transposeA: Bool, _ transposeB: Bool, m: Int, n: Int, k: Int,
+    a: UnsafePointer<Float>, lda: Int, b: UnsafePointer<Float>, ldb: Int,
+    beta: Float, c: UnsafeMutablePointer<Float>, ldc: Int
+  ) {
+    cblas_sgemm(
+      CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
+      Int32(m), Int32(n), Int32(k), 1, a, Int32(lda), b, Int32(ldb), beta, c, Int32(ldc))
+  }
+}
+
+extension Double: Scalar {
+  package static func gemm(
+    _ transposeA: Bool, _ transposeB: Bool, m: Int, n: Int, k: Int,
+    a: UnsafePointer<Double>, lda: Int, b: UnsafePointer<Double>, ldb: Int,
+    beta: Double, c: UnsafeMutablePointer<Double>, ldc: Int
+  ) {
+    cblas_dgemm(
+      CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
+      Int32(m), Int32(n), Int32(k), 1, a, Int32(lda), b, Int32(ldb), beta, c, Int32(ldc))
+  }
+}

@@ -1,0 +1,34 @@
+public import Numerical
+public import YAML
+
+/// A distribution that the inputs are drawn from.
+///
+/// A signal makes frames of real numbers. For a target with complex input a row is two frames, real
+/// and imaginary parts, drawn one after the other.
+public protocol Signal: Plugin {
+  /// One frame of `length` numbers, before the definition's `scale`.
+  func frame(length: Int, draw: inout Draw) -> [Double]
+
+  /// What makes frames of `length` impossible, in words; nil where nothing does.
+  func problem(length: Int) -> String?
+}
+
+extension Signal {
+  public func problem(length: Int) -> String? { nil }
+}
+
+/// For which row of which set a frame is drawn, and the random numbers that belong to it.
+public struct Draw: Sendable {
+  public enum Split: String, Sendable { case train, test }
+
+  public let split: Split
+  /// From 0, within the split.
+  public let row: Int
+  public var random: RandomStream
+
+  public init(seed: UInt64, split: Split, row: Int) {
+    self.split = split
+    self.row = row
+    self.random = RandomStream(seed: seed, purpose: "inputs.\(split.rawValue)", index: UInt64(row))
+  }
+}

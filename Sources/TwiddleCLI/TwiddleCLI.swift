@@ -1,0 +1,3 @@
+internal import Experiments
+
+public enum TwiddleCLI { public static func main() {} }

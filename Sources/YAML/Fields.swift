@@ -1,0 +1,149 @@
+/// A reader of the parameters in one mapping of a definition.
+///
+/// Each read states a parameter's type, range, default and meaning, once, for all uses: checking a
+/// definition, completing it with its defaults, `twiddle describe` and the JSON Schema. A read
+/// never throws: a bad value is recorded as a diagnostic and the read returns a value in range, so
+/// that all errors of a file are reported at once. What nobody read is an unknown key.
+public struct Fields {
+  /// The mapping, or nil where a bare word stands or a reader only describes itself.
+  let node: Node?
+  /// Where the mapping or the word stands.
+  let mark: Mark
+  let families: [Family]
+  /// True while a type is asked for its parameters with no definition at hand.
+  public let isDescribing: Bool
+
+  package internal(set) var diagnostics: [Diagnostic] = []
+  package internal(set) var parameters: [Parameter] = []
+  /// What was read, with defaults filled in: the complete form of the mapping.
+  package internal(set) var resolved: [Node.Entry] = []
+
+  package init(_ node: Node?, at mark: Mark, families: [Family], isDescribing: Bool = false) {
+    self.node = node
+    self.mark = mark
+    self.families = families
+    self.isDescribing = isDescribing
+  }
+
+  /// False once something was wrong: checks that relate several values should wait for a true.
+  public var isSound: Bool { diagnostics.isEmpty }
+
+  public func has(_ key: String) -> Bool { node?[key] != nil }
+
+  /// A whole number; required if there is no default.
+  public mutating func int(
+    _ key: String, in range: ClosedRange<Int>, default value: Int? = nil, _ meaning: String
+  ) -> Int {
+    required(key, .whole(range), value, meaning, placeholder: range.lowerBound)
+  }
+
+  /// A whole number that may be left out, with a meaning of its own.
+  public mutating func optionalInt(
+    _ key: String, in range: ClosedRange<Int>, _ meaning: String
+  ) -> Int? {
+    read(key, .whole(range), default: nil, isRequired: false, meaning)
+  }
+
+  /// A number; required if there is no default.
+  public mutating func double(
+    _ key: String, in interval: Interval, default value: Double? = nil, _ meaning: String
+  ) -> Double {
+    required(key, .number(interval), value, meaning, placeholder: interval.representative)
+  }
+
+  /// A number that may be left out, with a meaning of its own.
+  public mutating func optionalDouble(
+    _ key: String, in interval: Interval, _ meaning: String
+  ) -> Double? {
+    read(key, .number(interval), default: nil, isRequired: false, meaning)
+  }
+
+  /// A list of numbers; a single number counts as a list of one. Required if there is no default.
+  public mutating func doubles(
+    _ key: String, in interval: Interval = .finite, count: ClosedRange<Int> = 1...Int.max,
+    default value: [Double]? = nil, _ meaning: String
+  ) -> [Double] {
+    let placeholder = Array(repeating: interval.representative, count: count.lowerBound)
+    return required(key, .numbers(interval, count: count), value, meaning, placeholder: placeholder)
+  }
+
+  /// A list of numbers that may be left out, with a meaning of its own.
+  public mutating func optionalDoubles(
+    _ key: String, in interval: Interval = .finite, count: ClosedRange<Int> = 1...Int.max,
+    _ meaning: String
+  ) -> [Double]? {
+    read(key, .numbers(interval, count: count), default: nil, isRequired: false, meaning)
+  }
+
+  public mutating func bool(_ key: String, default value: Bool? = nil, _ meaning: String) -> Bool {
+    required(key, .boolean, value, meaning, placeholder: false)
+  }
+
+  public mutating func string(
+    _ key: String, default value: String? = nil, _ meaning: String
+  ) -> String {
+    required(key, .string, value, meaning, placeholder: "")
+  }
+
+  /// A path of a file, made absolute from the folder of the definition in which it stands.
+  public mutating func path(_ key: String, _ meaning: String) -> String {
+    let path = required(key, .path, nil, meaning, placeholder: "")
+    guard let place = node?[key]?.mark, !path.isEmpty, !path.hasPrefix("/") else { return path }
+    let absolute = "\(place.source.directory)/\(path)"
+    replaceResolved(key, Node(.scalar(ScalarText(string: absolute)), place))
+    return absolute
+  }
+
+  /// One of the words of an enumeration; required if there is no default.
+  public mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ key: String, default value: Choice? = nil, _ meaning: String
+  ) -> Choice {
+    let words = Choice.allCases.map(\.rawValue)
+    let word = required(key, .choice(words), value?.rawValue, meaning, placeholder: words[0])
+    guard let choice = Choice(rawValue: word) else { preconditionFailure("\(word) was checked") }
+    return choice
+  }
+
+  /// Records that the value of `key` can't be, in words that say what would be allowed.
+  ///
+  /// `key` may be a path into lists and mappings, such as `model.2.dense.units`; the diagnostic
+  /// stands at the deepest part that the text has.
+  public mutating func reject(_ key: String, _ problem: String, help: String? = nil) {
+    var place = mark
+    var inner = node
+    for part in key.split(separator: ".") {
+      guard let next = inner?[String(part)] ?? inner?.item(at: String(part)) else { break }
+      place = next.mark
+      inner = next
+    }
+    record(place, problem, help: help)
+  }
+
+  /// Records that these keys, where they stand, have no meaning beside others.
+  public mutating func exclude(_ keys: [String], because reason: String) {
+    for entry in node?.entries ?? [] where keys.contains(entry.key) {
+      record(entry.keyMark, "'\(entry.key)' has no effect: \(reason)", help: "remove it")
+      known.insert(entry.key)
+    }
+  }
+
+  /// Keys that were dealt with although no read asked for them.
+  private var known: Set<String> = []
+
+  mutating func record(_ place: Mark, _ problem: String, help: String? = nil) {
+    if !isDescribing { diagnostics.append(Diagnostic(place, problem, help: help)) }
+  }
+
+  /// Records the keys that nobody read.
+  package mutating func finish() {
+    let names = parameters.map(\.key)
+    for entry in node?.entries ?? [] where !names.contains(entry.key) && !known.contains(entry.key)
+    {
+      let near =
+        Spelling.nearest(to: entry.key, among: names).map { "did you mean '\($0)'? " } ?? ""
+      let all =
+        names.isEmpty ? "no keys are known here" : "known here: \(names.joined(separator: ", "))"
+      record(entry.keyMark, "unknown key '\(entry.key)'", help: near + all)
+    }
+  }
+}

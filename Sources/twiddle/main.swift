@@ -1,0 +1,3 @@
+import TwiddleCLI
+
+TwiddleCLI.main()
