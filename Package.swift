@@ -49,8 +49,14 @@ let package = Package(
     .executableTarget(name: "twiddle", dependencies: ["TwiddleCLI"], swiftSettings: settings),
 
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
-    .testTarget(name: "NumericalTests", dependencies: ["Numerical"], swiftSettings: settings),
-    .testTarget(name: "TargetsTests", dependencies: ["Targets"], swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Targets", "YAML", "Numerical"],
+      path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "NumericalTests", dependencies: ["Numerical", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "TargetsTests", dependencies: ["Targets", "YAML", "Numerical", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -13,18 +13,35 @@ public struct Diagnostic: Sendable, CustomStringConvertible {
 
   /// `file:line:column: error: …`, the line, a caret, and the help.
   public var description: String {
-    let place = "\(mark.source.name):\(mark.line):\(mark.column): error: \(problem)"
-    return place + "\n" + mark.snippet + (help.map { "\n  help: \($0)" } ?? "")
+    let parts = ["\(mark.place): error: \(problem)", mark.snippet, help.map { "  help: \($0)" }]
+    return parts.compactMap { $0 }.joined(separator: "\n")
   }
 }
 
-/// All that is wrong with a definition, in the order of its text.
+/// All that is wrong with a definition, each thing once, in the order of its text.
 public struct DefinitionError: Error, Sendable, CustomStringConvertible {
   public let diagnostics: [Diagnostic]
 
   package init(_ diagnostics: [Diagnostic]) {
     precondition(!diagnostics.isEmpty, "an error names its problem")
-    self.diagnostics = diagnostics
+    var sources: [ObjectIdentifier: Int] = [:]
+    for diagnostic in diagnostics {
+      let source = ObjectIdentifier(diagnostic.mark.source)
+      sources[source] = sources[source] ?? sources.count
+    }
+    let ordered = diagnostics.enumerated().sorted {
+      func position(_ item: (offset: Int, element: Diagnostic)) -> (Int, Int, Int, Int) {
+        let mark = item.element.mark
+        return (
+          sources[ObjectIdentifier(mark.source)] ?? 0, mark.line, mark.column, item.offset
+        )
+      }
+      return position($0) < position($1)
+    }
+    // An alias shows the same text in several places.
+    var seen: Set<String> = []
+    self.diagnostics = ordered.map(\.element)
+      .filter { seen.insert("\($0.mark.place) \($0.problem)").inserted }
   }
 
   public var description: String {

@@ -37,22 +37,55 @@ package struct ScalarText: Sendable, Equatable {
 
   /// A whole number; `1e4` and `100.0` count as whole.
   package var int: Int? {
+    guard isPlain else { return nil }
+    if let based { return Int(exactly: based) }
+    if isDecimal, let exact = Int(text) { return exact }
     guard let double, double == double.rounded(), double.magnitude < 0x1p53 else { return nil }
     return Int(double)
   }
 
   package var double: Double? {
     guard isPlain else { return nil }
-    if text.hasPrefix("0x") { return UInt64(text.dropFirst(2), radix: 16).map(Double.init) }
-    if text.hasPrefix("0o") { return UInt64(text.dropFirst(2), radix: 8).map(Double.init) }
-    let unsigned = text.first == "-" || text.first == "+" ? text.dropFirst() : text[...]
-    if [".inf", ".Inf", ".INF"].contains(unsigned) {
-      return text.first == "-" ? -.infinity : .infinity
+    if let based { return Double(based) }
+    switch text {
+    case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF": return .infinity
+    case "-.inf", "-.Inf", "-.INF": return -.infinity
+    case ".nan", ".NaN", ".NAN": return .nan
+    default: return isDecimal ? Double(text) : nil
     }
-    if [".nan", ".NaN", ".NAN"].contains(text) { return .nan }
-    guard let first = unsigned.first(where: { $0 != "." }), first.isASCII, first.isNumber,
-      unsigned.utf8.allSatisfy({ (48...57).contains($0) || [43, 45, 46, 69, 101].contains($0) })
-    else { return nil }
-    return Double(text.hasSuffix(".") ? text.dropLast() : text[...])
+  }
+
+  /// `0x1F` or `0o17`, without a sign and in 64 bits.
+  private var based: UInt64? {
+    for (prefix, radix) in [("0x", 16), ("0o", 8)] where text.hasPrefix(prefix) {
+      let digits = text.dropFirst(2)
+      guard !digits.isEmpty, digits.first != "+", digits.first != "-" else { return nil }
+      return UInt64(digits, radix: radix)
+    }
+    return nil
+  }
+
+  /// `[-+]? ( \.[0-9]+ | [0-9]+(\.[0-9]*)? ) ( [eE][-+]?[0-9]+ )?`
+  private var isDecimal: Bool {
+    var rest = text.utf8[...]
+    func skip(_ characters: String) -> Bool {
+      guard let first = rest.first, characters.utf8.contains(first) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    func skipDigits() -> Bool {
+      let count = rest.count
+      rest = rest.drop { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      return rest.count < count
+    }
+    _ = skip("+-")
+    let hasWhole = skipDigits()
+    let hasFraction = skip(".") && skipDigits()
+    guard hasWhole || hasFraction else { return false }
+    if skip("eE") {
+      _ = skip("+-")
+      guard skipDigits() else { return false }
+    }
+    return rest.isEmpty
   }
 }

@@ -4,11 +4,21 @@ public final class Source: Sendable {
   public let name: String
   /// Where relative paths in it start.
   public let directory: String
+  package let text: String
   package let lines: [Substring]
 
   package init(name: String, directory: String, text: String) {
+    let text = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
     self.name = name
     self.directory = directory
-    self.lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    self.text = text
+    self.lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  }
+
+  /// The place behind so much of the text.
+  func mark(after prefix: some StringProtocol) -> Mark {
+    let lines = prefix.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let column = (lines.last?.unicodeScalars.count ?? 0) + 1
+    return Mark(source: self, line: max(1, lines.count), column: column)
   }
 }
