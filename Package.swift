@@ -38,7 +38,10 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Experiments", dependencies: ["Targets", "Learning", "YAML", "Numerical"],
+      name: "Experiments", dependencies: [
+        "Targets", "Learning", "YAML", "Numerical",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: settings),
     .target(
       name: "TwiddleCLI",

@@ -1,6 +1,6 @@
 package import Learning
 public import Targets
-public import YAML
+package import YAML
 
 /// The plugins that definitions may name: seven lists, in the order in which they are shown.
 public struct Catalog: Sendable {
@@ -14,16 +14,16 @@ public struct Catalog: Sendable {
 
   /// What comes with Twiddle.
   public static let standard = Catalog(
-    targets: [DFT.self, FIR.self, DCT.self, Magnitude.self],
+    targets: [DFT.self, FIR.self, DCT.self, Targets.Magnitude.self],
     signals: [
       White.self, Uniform.self, Pink.self, PowerLaw.self, AR1.self, Tones.self, Impulses.self,
-      Ramp.self, RecordedSignal.self,
+      Ramp.self,
     ],
     layers: [
       Dense.self, ReLU.self, LeakyReLU.self, Abs.self, Square.self, Tanh.self, Sigmoid.self,
-      GELU.self, Identity.self, Modulus.self,
+      GELU.self, Identity.self, Learning.Magnitude.self,
     ],
-    losses: [MSE.self, MAE.self, Huber.self],
+    losses: [MeanSquaredError.self, MeanAbsoluteError.self, Huber.self],
     optimizers: [SGD.self, Adam.self, AdamW.self],
     schedules: [
       ConstantSchedule.self, StepSchedule.self, ExponentialSchedule.self, CosineSchedule.self,

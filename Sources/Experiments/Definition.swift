@@ -35,9 +35,7 @@ package struct Definition: Sendable {
 
   /// The parameters at the top of a definition.
   package static func parameters(catalog: Catalog) -> [Parameter] {
-    var fields = Fields.describing(families: catalog.families)
-    _ = Parts(&fields, fallbackName: nil)
-    return fields.parameters
+    Fields.parameters(families: catalog.families) { _ = Parts(&$0, fallbackName: nil) }
   }
 
   package var yaml: String { Emitter.emit(resolved) }
@@ -102,7 +100,8 @@ private struct Parts {
     for (index, phase) in phases.enumerated() {
       let name = type(of: phase).name
       for found in phase.problems(architecture: architecture, samples: data.samples) {
-        fields.reject("phases.\(index).\(name).\(found.key)", found.problem, help: found.help)
+        let place = ["phases", "\(index)", name] + (found.key.map { [$0] } ?? [])
+        fields.reject(place.joined(separator: "."), found.problem, help: found.help)
       }
     }
     return architecture

@@ -1,4 +1,4 @@
-package import Learning
+internal import Learning
 
 /// The two tables that grow while a run trains: `metrics.csv`, which depends on the definition
 /// alone, and `timing.csv`, which depends on the machine. Each row is one write(2).

@@ -1,4 +1,5 @@
 package import Numerical
+internal import RealModule
 package import Targets
 
 /// Inputs that no run trains on, the same for every run of a target, to see whether a network

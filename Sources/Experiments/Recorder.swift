@@ -1,6 +1,7 @@
 internal import Learning
 internal import Numerical
 internal import Targets
+internal import YAML
 
 /// Trains the network of a run, measures it, and writes its files; `S` is its precision.
 struct Recorder<S: Scalar> {

@@ -1,4 +1,4 @@
-package import Learning
+internal import Learning
 internal import Numerical
 internal import YAML
 

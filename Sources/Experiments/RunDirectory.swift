@@ -1,4 +1,5 @@
 internal import Glibc
+internal import YAML
 
 /// The folder of one run, `runs/<name>/<hash8>-seed<k>`. Its name comes from the definition alone.
 package struct RunDirectory: Sendable {
@@ -51,8 +52,12 @@ package struct RunDirectory: Sendable {
     var number = 1
     while true {
       let place = "\(trash)/\(parts)~\(number)"
-      if renameat2(AT_FDCWD, path, AT_FDCWD, place, UInt32(RENAME_NOREPLACE)) == 0 { return }
-      guard errno == EEXIST else { throw FileError("move to the trash", path) }
+      // A folder that this call created is empty, and rename(2) replaces an empty folder.
+      if mkdir(place, 0o755) == 0 {
+        if rename(path, place) != 0 { throw FileError("move to the trash", path) }
+        return
+      }
+      guard errno == EEXIST else { throw FileError("create the folder", place) }
       number += 1
     }
   }
