@@ -43,10 +43,32 @@ package final class Session<S: Scalar> {
     if isCancelled() { throw CancellationError() }
   }
 
+  /// The loss on the test samples.
+  @specialized(where S == Float) @specialized(where S == Double)
+  func testLoss(_ loss: any Loss) throws -> Double {
+    let value = network.loss(loss, on: test)
+    guard value.isFinite else {
+      throw Diverged(epoch: epoch + 1, step: step, what: "the test loss is \(value)")
+    }
+    return value
+  }
+
+  /// Ends an epoch that is not evaluated.
   func finishEpoch() {
     epoch += 1
     memory.epoch += 1
     onEpoch(epoch)
+  }
+
+  /// Ends an epoch and reports it.
+  @specialized(where S == Float) @specialized(where S == Double)
+  func finishEpoch(learningRate: Double, trainLoss: Double, testLoss: Double) throws {
+    let squares = try self.testLoss(MeanSquaredError())
+    finishEpoch()
+    try onReport(
+      EpochReport(
+        phase: phase, epoch: epoch, step: step, learningRate: learningRate, trainLoss: trainLoss,
+        testLoss: testLoss, testNMSE: squares / test.meanSquareOfTargets))
   }
 
   /// A copy of all that changes. Valid between epochs, so in `onReport` and `onEpoch`.

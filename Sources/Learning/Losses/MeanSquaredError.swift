@@ -6,6 +6,7 @@ package struct MeanSquaredError: Loss {
   package static let name = "mse"
   package static let summary = "mean of squared errors"
 
+  package init() {}
   package init(_ fields: inout Fields) {}
 
   @specialized(where S == Float) @specialized(where S == Double)

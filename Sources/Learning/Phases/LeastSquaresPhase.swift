@@ -1,14 +1,66 @@
 package import Numerical
 package import YAML
 
-/// The affine map with the least squared error on the training samples, solved in Double.
+/// The weights, and the bias if there is one, with the least squared error on the training samples:
+/// solved in Double by a singular value decomposition, the shortest where there are many.
 package struct LeastSquaresPhase: Phase {
   package static let name = "least_squares"
-  package static let summary = "the best affine map of the training samples, in closed form"
+  package static let summary = "the best weights of a single dense layer, in closed form"
 
   package init(_ fields: inout Fields) {}
 
+  /// Counts as one pass over the samples.
   package var epochs: Int { 1 }
 
-  package func run<S: Scalar>(in session: Session<S>) throws {}
+  package func problems(architecture: Architecture, samples: Int) -> [PhaseProblem] {
+    if dense(of: architecture) != nil { return [] }
+    return [
+      PhaseProblem(
+        key: nil, problem: "'least_squares' solves a model of one dense layer, and this is another",
+        help: "leave one dense layer, or use 'train'")
+    ]
+  }
+
+  /// The only layer that does anything, if that is a dense one.
+  private func dense(of architecture: Architecture) -> (layer: Dense, stage: Architecture.Stage)? {
+    let stages = architecture.stages.filter { !($0.layer is Identity) }
+    guard stages.count == 1, let layer = stages[0].layer as? Dense else { return nil }
+    return (layer, stages[0])
+  }
+
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func run<S: Scalar>(in session: Session<S>) throws {
+    guard session.memory.epoch == 0 else { return }
+    try session.checkCancellation()
+    let network = session.network
+    guard let (layer, stage) = dense(of: network.architecture) else {
+      preconditionFailure("least squares on a model that it said it can't solve")
+    }
+    let trainInputs = matrix(session.train.inputs, ones: layer.hasBias ? 1 : 0)
+    let solution = try LeastSquares(trainInputs, matrix(session.train.targets, ones: 0)).solution
+    let weights = network.parameters.memory + stage.parameters.lowerBound
+    for output in 0..<stage.outputCount {
+      for input in 0..<stage.inputCount {
+        weights[output * stage.inputCount + input] = S(solution[input, output])
+      }
+      if layer.hasBias {
+        weights[stage.inputCount * stage.outputCount + output] =
+          S(solution[stage.inputCount, output])
+      }
+    }
+    session.memory.step += 1
+    session.step += 1
+    let loss = MeanSquaredError()
+    try session.finishEpoch(
+      learningRate: 0, trainLoss: network.loss(loss, on: session.train),
+      testLoss: session.testLoss(loss))
+  }
+
+  /// In Double, with so many columns of ones on the right.
+  @inline(__always)
+  private func matrix<S: Scalar>(_ rows: Rows<S>, ones: Int) -> Matrix {
+    Matrix(rows: rows.count, columns: rows.width + ones) {
+      $1 < rows.width ? Double(rows[$0][$1]) : 1
+    }
+  }
 }

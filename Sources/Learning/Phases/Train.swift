@@ -37,5 +37,50 @@ package struct Train: Phase {
       "stop_below", in: .above(0), "stop as soon as the test loss is below this")
   }
 
-  package func run<S: Scalar>(in session: Session<S>) throws {}
+  package func problems(architecture: Architecture, samples: Int) -> [PhaseProblem] {
+    if architecture.parameterCount == 0 {
+      return [
+        PhaseProblem(
+          key: nil, problem: "'train' has nothing to train: the model has no parameters",
+          help: "add a dense layer")
+      ]
+    }
+    if batchSize > samples {
+      return [
+        PhaseProblem(
+          key: "batch_size", problem: "a batch of \(batchSize) is larger than the data",
+          help: "there are \(samples) training samples")
+      ]
+    }
+    return []
+  }
+
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func run<S: Scalar>(in session: Session<S>) throws {
+    let trainer = Trainer(self, in: session)
+    let best = earlyStop.patience == nil ? nil : BestSoFar(session)
+    while session.memory.epoch < epochs, !isOver(session, best) {
+      try session.checkCancellation()
+      let trainLoss = try trainer.epoch()
+      let done = session.memory.epoch + 1
+      guard done.isMultiple(of: evaluateEvery) || done == epochs else {
+        session.finishEpoch()
+        continue
+      }
+      let testLoss = try session.testLoss(loss)
+      best?.update(loss: testLoss, epoch: done, minDelta: earlyStop.minDelta)
+      session.memory.numbers["test_loss"] = testLoss
+      try session.finishEpoch(
+        learningRate: trainer.learningRate, trainLoss: trainLoss, testLoss: testLoss)
+    }
+    best?.restore()
+  }
+
+  /// Asked of what is remembered, so that a phase that was saved behind its last epoch stays ended.
+  private func isOver<S: Scalar>(_ session: Session<S>, _ best: BestSoFar<S>?) -> Bool {
+    guard let testLoss = session.memory.numbers["test_loss"] else { return false }
+    if let stopBelow, testLoss < stopBelow { return true }
+    guard let patience = earlyStop.patience, let best else { return false }
+    return session.memory.epoch - best.epoch >= patience
+  }
 }
