@@ -43,6 +43,8 @@ package struct Definition: Sendable {
   /// Epochs of all phases together, if none stops early.
   package var epochs: Int { phases.reduce(0) { $0 + $1.epochs } }
 
+  package var parameterCount: Int { architecture.parameterCount }
+
   /// What the last phase makes small.
   package var loss: any Loss { phases[phases.count - 1].loss }
 

@@ -19,7 +19,7 @@ struct References {
     train: Samples<S>, inputs: Matrix, exact: Matrix, definition: Definition
   ) throws {
     let isComplex = definition.target.hasComplexOutput
-    let mean = train.targetMeans
+    let mean = train.targetMeans()
     let constants = Matrix(rows: exact.rows, columns: exact.columns) { mean[$1] }
     constant = Measures(predicted: constants, exact: exact, isComplex: isComplex)
     let columns = Double(inputs.columns + 1)

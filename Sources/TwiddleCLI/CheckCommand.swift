@@ -14,12 +14,11 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var definitions: DefinitionArguments
 
   func run() throws {
-    for definition in try definitions.load() {
-      let model = definition.architecture
+    for (file, definition) in try definitions.load() {
       Terminal.output.line(
-        "\(definition.file): ok, \(definition.definition.name): "
-          + "\(Format.grouped(model.parameterCount)) parameters, "
-          + "\(Format.grouped(definition.definition.epochs)) epochs")
+        "\(file): ok, \(definition.name): "
+          + "\(Format.grouped(definition.parameterCount)) parameters, "
+          + "\(Format.grouped(definition.epochs)) epochs")
     }
   }
 }

@@ -14,16 +14,16 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let families = TwiddleCLI.catalog.families
-    let plurals = families.map(\.plural)
+    let plurals = families.map(\.noun.plural)
     if let family, !plurals.contains(family) {
       throw ValidationError(
         "Unknown family '\(family)'. The families are \(plurals.joined(separator: ", ")).")
     }
-    let shown = families.filter { family == nil || $0.plural == family }
+    let shown = families.filter { family == nil || $0.noun.plural == family }
     let width = shown.flatMap(\.members).map { $0.name.count }.max() ?? 0
     for (index, family) in shown.enumerated() {
       if index > 0 { Terminal.output.line() }
-      Terminal.output.line(Terminal.output.bold(family.plural))
+      Terminal.output.line(Terminal.output.bold(family.noun.plural))
       for member in family.members {
         let padding = String(repeating: " ", count: width - member.name.count)
         Terminal.output.line("  \(member.name)\(padding)  \(member.summary)")

@@ -9,7 +9,7 @@ package struct Train: Phase {
   package let epochs: Int
   let batchSize: Int
   let shuffles: Bool
-  let loss: any Loss
+  package let loss: any Loss
   let optimizer: any Optimizer
   let schedule: any Schedule
   let evaluateEvery: Int

@@ -1,0 +1,1 @@
+extension String { package var plural: String { hasSuffix("s") ? self + "es" : self + "s" } }
