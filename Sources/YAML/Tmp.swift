@@ -1,1 +1,0 @@
-extension String { package var plural: String { hasSuffix("s") ? self + "es" : self + "s" } }
