@@ -17,7 +17,7 @@ public struct Catalog: Sendable {
     targets: [DFT.self, FIR.self, DCT.self, Targets.Magnitude.self],
     signals: [
       White.self, Uniform.self, Pink.self, PowerLaw.self, AR1.self, Tones.self, Impulses.self,
-      Ramp.self,
+      Ramp.self, Recorded.self,
     ],
     layers: [
       Dense.self, ReLU.self, LeakyReLU.self, Abs.self, Square.self, Tanh.self, Sigmoid.self,
