@@ -61,6 +61,11 @@ let package = Package(
       name: "TargetsTests", dependencies: ["Targets", "YAML", "Numerical", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: settings),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TwiddleCLITests", dependencies: ["TwiddleCLI", "twiddle"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
