@@ -95,8 +95,8 @@ final class EventReader {
         place, "a value can't start with '\(character)'", help: "put the value in quotes")
     case "mapping values are not allowed in this context":
       return Diagnostic(
-        place, "no second ':' can stand here",
-        help: "put a value that holds ': ' in quotes, and give each key a line of its own")
+        place, "no key can end here",
+        help: "put a value that holds ': ' in quotes, and indent all keys of a mapping alike")
     case "could not find expected ':'":
       return Diagnostic(
         start, "this should be a key, but no ': ' follows it", help: "write key: value")

@@ -14,7 +14,7 @@ public protocol Plugin: Sendable {
 
 /// The plugins of one kind, in the order in which they are listed.
 public struct Family: Sendable {
-  /// `target`; with an s for many.
+  /// `target`; many are its `plural`.
   public let noun: String
   public let members: [any Plugin.Type]
   let product: ObjectIdentifier
@@ -24,6 +24,6 @@ public struct Family: Sendable {
     self.members = members
     self.product = ObjectIdentifier(product)
     let names = members.map { $0.name }
-    precondition(Set(names).count == names.count, "two \(noun)s share a name in \(names)")
+    precondition(Set(names).count == names.count, "two \(noun.plural) share a name in \(names)")
   }
 }
