@@ -30,7 +30,12 @@ let package = Package(
       name: "Numerical",
       dependencies: ["COpenBLAS", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: settings),
-    .target(name: "Targets", dependencies: ["YAML", "Numerical"], swiftSettings: settings),
+    .target(
+      name: "Targets",
+      dependencies: [
+        "YAML", "Numerical", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: settings),
     .target(
       name: "Learning",
       dependencies: [
