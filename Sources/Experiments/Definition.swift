@@ -73,7 +73,8 @@ private struct Parts {
 
   init(_ fields: inout Fields, fallbackName: String?) {
     name = fields.string(
-      "name", default: fallbackName, "names the run's folder and its row in tables")
+      "name", default: fallbackName ?? "",
+      "names the run's folder and its row in tables; the file's name if left out")
     _ = fields.string("description", default: "", "what the experiment shows")
     target = fields.plugin("target", as: (any Target).self, "transform to learn")
     data = fields.group("data", "inputs to train and test on") { DataDefinition(&$0) }
