@@ -75,6 +75,8 @@ final class EventReader {
   }
 
   private func mark(_ mark: yaml_mark_t) -> Mark {
+    // The end of the text counts as a line of its own for libyaml.
+    guard Int(mark.line) < source.lines.count else { return source.mark(after: source.text) }
     let column = Int(mark.column) + 1 + (mark.line == 0 ? indentation : 0)
     return Mark(source: source, line: Int(mark.line) + 1, column: column)
   }
@@ -112,6 +114,10 @@ final class EventReader {
       return Diagnostic(start, "this list is not closed", help: "end its items with ',' or ']'")
     case "did not find expected ',' or '}'":
       return Diagnostic(start, "this mapping is not closed", help: "end its values with ',' or '}'")
+    case "did not find expected node content":
+      return Diagnostic(
+        place, "a value is missing here",
+        help: "close what is open, and look for a comma or a ':' too many")
     case "found unexpected end of stream" where context == "while scanning a quoted scalar":
       return Diagnostic(start, "this quote is not closed", help: "end the string with its quote")
     case "found unknown escape character":
