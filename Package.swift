@@ -38,7 +38,10 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Experiments", dependencies: ["Targets", "Learning", "YAML", "Numerical"],
+      name: "Experiments", dependencies: [
+        "Targets", "Learning", "YAML", "Numerical",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: settings),
     .target(
       name: "TwiddleCLI",
@@ -49,9 +52,20 @@ let package = Package(
     .executableTarget(name: "twiddle", dependencies: ["TwiddleCLI"], swiftSettings: settings),
 
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
-    .testTarget(name: "NumericalTests", dependencies: ["Numerical"], swiftSettings: settings),
-    .testTarget(name: "TargetsTests", dependencies: ["Targets"], swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Targets", "YAML", "Numerical"],
+      path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "NumericalTests", dependencies: ["Numerical", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "TargetsTests", dependencies: ["Targets", "YAML", "Numerical", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: settings),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TwiddleCLITests", dependencies: ["TwiddleCLI", "twiddle"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

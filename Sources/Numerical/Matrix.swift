@@ -47,6 +47,28 @@ public struct Matrix: Sendable, Equatable {
     Matrix(rows: columns, columns: rows) { self[$1, $0] }
   }
 
+  /// The mean of each column; zeros where there are no rows.
+  public var columnMeans: [Double] {
+    var sums = Array(repeating: 0.0, count: columns)
+    for i in 0..<rows {
+      for j in 0..<columns { sums[j] += elements[i * columns + j] }
+    }
+    return rows == 0 ? sums : sums.map { $0 / Double(rows) }
+  }
+
+  public static func + (a: Matrix, b: Matrix) -> Matrix { a.combined(with: b, by: +) }
+
+  public static func - (a: Matrix, b: Matrix) -> Matrix { a.combined(with: b, by: -) }
+
+  private func combined(with other: Matrix, by operation: (Double, Double) -> Double) -> Matrix {
+    precondition(
+      rows == other.rows && columns == other.columns,
+      "sizes differ: \(rows) x \(columns) and \(other.rows) x \(other.columns)")
+    var result = self
+    for i in elements.indices { result.elements[i] = operation(elements[i], other.elements[i]) }
+    return result
+  }
+
   /// A B, for A of m x k and B of k x n.
   public static func * (a: Matrix, b: Matrix) -> Matrix {
     precondition(a.columns == b.rows, "inner sizes differ: \(a.columns) and \(b.rows)")

@@ -57,8 +57,15 @@ extension Fields {
 
   /// The parameters that a plugin reads, from the same initializer that checks them.
   package static func parameters(of type: any Plugin.Type, families: [Family]) -> [Parameter] {
+    parameters(families: families) { _ = type.init(&$0) }
+  }
+
+  /// The parameters that `body` reads.
+  package static func parameters(
+    families: [Family], _ body: (inout Fields) -> Void
+  ) -> [Parameter] {
     var fields = Fields(nil, at: .nowhere, families: families, isDescribing: true)
-    _ = type.init(&fields)
+    body(&fields)
     return fields.parameters
   }
 

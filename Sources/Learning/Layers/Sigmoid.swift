@@ -1,0 +1,27 @@
+package import Numerical
+internal import RealModule
+package import YAML
+
+/// y = 1 / (1 + e⁻ˣ), between 0 and 1.
+package struct Sigmoid: Activation {
+  package static let name = "sigmoid"
+  package static let summary = "1 / (1 + exp(-x)), from 0 to 1"
+
+  package init(_ fields: inout Fields) {}
+
+  package func value<S: Scalar>(_ x: S) -> S { 1 / (1 + S.exp(-x)) }
+  package func slope<S: Scalar>(_ x: S, _ y: S) -> S { y * (1 - y) }
+
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func forward<S: Scalar>(_ x: Rows<S>, _ y: Rows<S>, parameters: UnsafePointer<S>) {
+    map(x, y)
+  }
+
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func backward<S: Scalar>(
+    _ x: Rows<S>, _ y: Rows<S>, outputGradient: Rows<S>, inputGradient: Rows<S>?,
+    parameters: UnsafePointer<S>, parameterGradient: UnsafeMutablePointer<S>
+  ) {
+    mapBack(x, y, outputGradient: outputGradient, inputGradient: inputGradient)
+  }
+}

@@ -1,0 +1,27 @@
+package import Numerical
+internal import RealModule
+package import YAML
+
+/// y = tanh x, between -1 and 1.
+package struct Tanh: Activation {
+  package static let name = "tanh"
+  package static let summary = "hyperbolic tangent, from -1 to 1"
+
+  package init(_ fields: inout Fields) {}
+
+  package func value<S: Scalar>(_ x: S) -> S { S.tanh(x) }
+  package func slope<S: Scalar>(_ x: S, _ y: S) -> S { 1 - y * y }
+
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func forward<S: Scalar>(_ x: Rows<S>, _ y: Rows<S>, parameters: UnsafePointer<S>) {
+    map(x, y)
+  }
+
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func backward<S: Scalar>(
+    _ x: Rows<S>, _ y: Rows<S>, outputGradient: Rows<S>, inputGradient: Rows<S>?,
+    parameters: UnsafePointer<S>, parameterGradient: UnsafeMutablePointer<S>
+  ) {
+    mapBack(x, y, outputGradient: outputGradient, inputGradient: inputGradient)
+  }
+}

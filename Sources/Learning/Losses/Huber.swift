@@ -1,0 +1,29 @@
+package import Numerical
+package import YAML
+
+/// The mean of r² / 2 for |r| <= delta and of delta (|r| - delta / 2) beyond, with r = p - y.
+package struct Huber: Loss {
+  package static let name = "huber"
+  package static let summary = "squared errors up to delta, absolute ones beyond"
+
+  let delta: Double
+
+  package init(_ fields: inout Fields) {
+    delta = fields.double(
+      "delta", in: .above(0), default: 1, "error from which on the loss grows linearly")
+  }
+
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func evaluate<S: Scalar>(
+    predicted: Rows<S>, exact: Rows<S>, gradient: Rows<S>?
+  ) -> Double {
+    let bound = SIMD8<S>(repeating: S(delta))
+    return mean(
+      predicted: predicted, exact: exact, gradient: gradient,
+      value: { residual in
+        let inner = pointwiseMin(pointwiseMax(residual, -bound), bound)
+        return inner * (residual - inner / 2)
+      },
+      slope: { pointwiseMin(pointwiseMax($0, -bound), bound) })
+  }
+}

@@ -1,0 +1,114 @@
+package import Numerical
+
+/// An architecture with parameters: all in one flat buffer, layer after layer.
+package final class Network<S: Scalar> {
+  package let architecture: Architecture
+  package let parameters: Vector<S>
+  let gradient: Vector<S>
+  /// Memory for predictions, kept from call to call.
+  private lazy var predictions = Workspace<S>(
+    architecture, capacity: Self.chunk, holdsGradients: false)
+
+  /// Rows predicted at a time: enough for GEMM, few enough for the cache.
+  private static var chunk: Int { 256 }
+
+  /// All parameters are 0 at first.
+  package init(_ architecture: Architecture) {
+    self.architecture = architecture
+    parameters = Vector(count: architecture.parameterCount)
+    gradient = Vector(count: architecture.parameterCount)
+  }
+
+  /// Draws the parameters to start from; the same seed gives the same, in Float and in Double up to
+  /// rounding.
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func initialize(seed: UInt64) {
+    for (index, stage) in architecture.stages.enumerated() {
+      var random = RandomStream(seed: seed, purpose: "parameters", index: UInt64(index))
+      let values = stage.layer.initialParameters(
+        inputCount: stage.inputCount, outputCount: stage.outputCount, random: &random)
+      precondition(values.count == stage.parameters.count, "layer \(index) starts incomplete")
+      for (i, value) in zip(stage.parameters, values) { parameters.memory[i] = S(value) }
+    }
+  }
+
+  /// Rows of inputs to rows of outputs.
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func predict(_ inputs: Matrix) -> Matrix {
+    precondition(inputs.columns == architecture.inputCount, "\(inputs.columns) inputs")
+    let buffer = Vector<S>(count: Self.chunk * inputs.columns)
+    var outputs: [Double] = []
+    outputs.reserveCapacity(inputs.rows * architecture.outputCount)
+    inputs.elements.withUnsafeBufferPointer { values in
+      for start in stride(from: 0, to: inputs.rows, by: Self.chunk) {
+        let rows = min(Self.chunk, inputs.rows - start)
+        let first = start * inputs.columns
+        for i in 0..<rows * inputs.columns { buffer.memory[i] = S(values[first + i]) }
+        let predicted = forward(
+          Rows(buffer.memory, count: rows, width: inputs.columns), in: predictions)
+        for i in 0..<rows * predicted.width { outputs.append(Double(predicted.base[i])) }
+      }
+    }
+    return Matrix(rows: inputs.rows, columns: architecture.outputCount, elements: outputs)
+  }
+
+  /// The map that an affine network is, composed in Double; nil for others.
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func affineMap() -> AffineMap? {
+    guard architecture.isAffine else { return nil }
+    var map = AffineMap.identity(architecture.inputCount)
+    for stage in architecture.stages {
+      let next = stage.layer.affineMap(
+        parameters: stage.parameters.map { Double(parameters.memory[$0]) },
+        inputCount: stage.inputCount, outputCount: stage.outputCount)
+      guard let next else { return nil }
+      map =
+        stage.inputCount == architecture.inputCount && map == .identity(stage.inputCount)
+        ? next : map.followed(by: next)
+    }
+    return map
+  }
+
+  /// The loss over all samples, a chunk at a time.
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func loss(_ loss: any Loss, on samples: Samples<S>) -> Double {
+    var total = 0.0
+    for start in stride(from: 0, to: samples.count, by: Self.chunk) {
+      let range = start..<min(samples.count, start + Self.chunk)
+      let predicted = forward(samples.inputs.slice(range), in: predictions)
+      let mean = loss.evaluate(
+        predicted: predicted, exact: samples.targets.slice(range), gradient: nil)
+      total += mean * Double(range.count)
+    }
+    return total / Double(samples.count)
+  }
+
+  /// The rows that leave the last layer; the workspace keeps what all layers gave.
+  @specialized(where S == Float) @specialized(where S == Double)
+  func forward(_ inputs: Rows<S>, in workspace: Workspace<S>) -> Rows<S> {
+    var x = inputs
+    for (index, stage) in architecture.stages.enumerated() {
+      let y = workspace.output(index, rows: inputs.count)
+      stage.layer.forward(x, y, parameters: parameters.memory + stage.parameters.lowerBound)
+      x = y
+    }
+    return x
+  }
+
+  /// Writes `gradient` from the gradient by the outputs, which stands in the workspace behind a
+  /// forward pass of the same rows. Nobody needs the gradient by the inputs of the first layer.
+  @specialized(where S == Float) @specialized(where S == Double)
+  func backward(_ inputs: Rows<S>, in workspace: Workspace<S>) {
+    let stages = architecture.stages
+    for index in stages.indices.reversed() {
+      let start = stages[index].parameters.lowerBound
+      let isFirst = index == 0
+      stages[index].layer.backward(
+        isFirst ? inputs : workspace.output(index - 1, rows: inputs.count),
+        workspace.output(index, rows: inputs.count),
+        outputGradient: workspace.gradient(index, rows: inputs.count),
+        inputGradient: isFirst ? nil : workspace.gradient(index - 1, rows: inputs.count),
+        parameters: parameters.memory + start, parameterGradient: gradient.memory + start)
+    }
+  }
+}

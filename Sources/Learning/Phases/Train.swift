@@ -1,0 +1,86 @@
+package import Numerical
+package import YAML
+
+/// Steps of an optimizer along the gradients of batches.
+package struct Train: Phase {
+  package static let name = "train"
+  package static let summary = "steps along the gradients of batches"
+
+  package let epochs: Int
+  let batchSize: Int
+  let shuffles: Bool
+  package let loss: any Loss
+  let optimizer: any Optimizer
+  let schedule: any Schedule
+  let evaluateEvery: Int
+  let earlyStop: EarlyStop
+  let stopBelow: Double?
+
+  package init(_ fields: inout Fields) {
+    epochs = fields.int("epochs", in: 1...Int(Int32.max), "passes over the training samples")
+    batchSize = fields.int(
+      "batch_size", in: 1...1 << 20, default: 100, "samples of one step; the last may be smaller")
+    shuffles = fields.bool("shuffle", default: true, "a new order of the samples in every epoch")
+    loss = fields.plugin("loss", as: (any Loss).self, default: "mse", "what is made small")
+    optimizer = fields.plugin(
+      "optimizer", as: (any Optimizer).self, default: "adam", "rule that moves the parameters")
+    schedule = fields.plugin(
+      "schedule", as: (any Schedule).self, default: "constant",
+      "what multiplies the learning rate from step to step")
+    evaluateEvery = fields.int(
+      "evaluate_every", in: 1...Int(Int32.max), default: 1,
+      "epochs from one evaluation on the test samples to the next; the last is always evaluated")
+    earlyStop = fields.group("early_stop", "stop when the test loss no longer falls") {
+      EarlyStop(&$0)
+    }
+    stopBelow = fields.optionalDouble(
+      "stop_below", in: .above(0), "stop as soon as the test loss is below this")
+  }
+
+  package func problems(architecture: Architecture, samples: Int) -> [PhaseProblem] {
+    if architecture.parameterCount == 0 {
+      return [
+        PhaseProblem(
+          key: nil, problem: "'train' has nothing to train: the model has no parameters",
+          help: "add a dense layer")
+      ]
+    }
+    if batchSize > samples {
+      return [
+        PhaseProblem(
+          key: "batch_size", problem: "a batch of \(batchSize) is larger than the data",
+          help: "there are \(samples) training samples")
+      ]
+    }
+    return []
+  }
+
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func run<S: Scalar>(in session: Session<S>) throws {
+    let trainer = Trainer(self, in: session)
+    let best = earlyStop.patience == nil ? nil : BestSoFar(session)
+    while session.memory.epoch < epochs, !isOver(session, best) {
+      try session.checkCancellation()
+      let trainLoss = try trainer.epoch()
+      let done = session.memory.epoch + 1
+      guard done.isMultiple(of: evaluateEvery) || done == epochs else {
+        session.finishEpoch()
+        continue
+      }
+      let testLoss = try session.testLoss(loss)
+      best?.update(loss: testLoss, epoch: done, minDelta: earlyStop.minDelta)
+      session.memory.numbers["test_loss"] = testLoss
+      try session.finishEpoch(
+        learningRate: trainer.learningRate, trainLoss: trainLoss, testLoss: testLoss)
+    }
+    best?.restore()
+  }
+
+  /// Asked of what is remembered, so that a phase that was saved behind its last epoch stays ended.
+  private func isOver<S: Scalar>(_ session: Session<S>, _ best: BestSoFar<S>?) -> Bool {
+    guard let testLoss = session.memory.numbers["test_loss"] else { return false }
+    if let stopBelow, testLoss < stopBelow { return true }
+    guard let patience = earlyStop.patience, let best else { return false }
+    return session.memory.epoch - best.epoch >= patience
+  }
+}

@@ -1,0 +1,86 @@
+internal import Numerical
+
+/// The epochs of a training phase: all memory is taken before the first step, and a step takes none.
+final class Trainer<S: Scalar> {
+  private let phase: Train
+  private let session: Session<S>
+  private let batch: Vector<S>
+  private let workspace: Workspace<S>
+  private let slots: Vector<S>
+  private let batchSize: Int
+  private let totalSteps: Int
+  /// That of the last step.
+  private(set) var learningRate: Double
+
+  init(_ phase: Train, in session: Session<S>) {
+    self.phase = phase
+    self.session = session
+    let samples = session.train
+    batchSize = min(phase.batchSize, samples.count)
+    batch = Vector(count: batchSize * samples.width)
+    workspace = Workspace(
+      session.network.architecture, capacity: batchSize, holdsGradients: true)
+    slots = session.memory.vector(
+      "optimizer", count: phase.optimizer.slots.count * session.network.parameters.count)
+    totalSteps = phase.epochs * ((samples.count + batchSize - 1) / batchSize)
+    learningRate = phase.optimizer.learningRate
+  }
+
+  /// Steps through all samples once; returns the mean of the losses of the batches.
+  @specialized(where S == Float) @specialized(where S == Double)
+  func epoch() throws -> Double {
+    let samples = session.train
+    let order: [Int32] =
+      phase.shuffles
+      ? Shuffle.order(samples.count, seed: session.seed, epoch: session.epoch) : []
+    var total = 0.0
+    try order.withUnsafeBufferPointer { order in
+      for start in stride(from: 0, to: samples.count, by: batchSize) {
+        let range = start..<min(samples.count, start + batchSize)
+        let rows = phase.shuffles ? gather(order, range) : samples.rows.slice(range)
+        total += try step(rows) * Double(range.count)
+      }
+    }
+    return total / Double(samples.count)
+  }
+
+  /// The rows that stand at `range` in the order, side by side in the batch.
+  @inline(__always)
+  private func gather(_ order: UnsafeBufferPointer<Int32>, _ range: Range<Int>) -> Rows<S> {
+    let samples = session.train.rows
+    for (i, place) in range.enumerated() {
+      (batch.memory + i * samples.width).update(
+        from: samples[Int(order[place])], count: samples.width)
+    }
+    return Rows(batch.memory, count: range.count, width: samples.width)
+  }
+
+  /// One step along the gradient of the loss over rows of [inputs | targets]; returns that loss.
+  @inline(__always)
+  private func step(_ rows: Rows<S>) throws -> Double {
+    let network = session.network
+    let architecture = network.architecture
+    let inputs = Rows(
+      rows.base, count: rows.count, width: architecture.inputCount, stride: rows.stride)
+    let targets = Rows(
+      rows.base + architecture.inputCount, count: rows.count, width: architecture.outputCount,
+      stride: rows.stride)
+    let predicted = network.forward(inputs, in: workspace)
+    let loss = phase.loss.evaluate(
+      predicted: predicted, exact: targets,
+      gradient: workspace.gradient(architecture.stages.count - 1, rows: rows.count))
+    guard loss.isFinite else {
+      throw Diverged(
+        epoch: session.epoch + 1, step: session.step + 1, what: "the training loss is \(loss)")
+    }
+    network.backward(inputs, in: workspace)
+    let factor = phase.schedule.factor(step: session.memory.step, totalSteps: totalSteps)
+    learningRate = phase.optimizer.learningRate * factor
+    session.memory.step += 1
+    session.step += 1
+    phase.optimizer.step(
+      session.memory.step, learningRate: learningRate, parameters: network.parameters.memory,
+      gradient: network.gradient.memory, slots: slots.memory, count: network.parameters.count)
+    return loss
+  }
+}

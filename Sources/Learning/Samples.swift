@@ -1,0 +1,67 @@
+package import Numerical
+
+/// A data set: in row i the inputs of sample i and, right behind them, its exact outputs.
+///
+/// Never changed once made, so runs may share it.
+package final class Samples<S: Scalar>: @unchecked Sendable {
+  package let count: Int
+  package let inputCount: Int
+  package let outputCount: Int
+  /// E y² over all numbers of the targets: what an NMSE is relative to.
+  package let meanSquareOfTargets: Double
+  private let table: Vector<S>
+
+  /// Rows made at a time, so that their Double versions need little memory.
+  package static var chunk: Int { 1024 }
+
+  /// Makes `count` samples chunk by chunk: `fill(range)` gives inputs and exact outputs of the rows
+  /// of that range.
+  @specialized(where S == Float) @specialized(where S == Double)
+  package init(
+    count: Int, inputCount: Int, outputCount: Int,
+    fill: (Range<Int>) throws -> (inputs: Matrix, targets: Matrix)
+  ) rethrows {
+    let width = inputCount + outputCount
+    let table = Vector<S>(count: count * width)
+    var squares = 0.0
+    for start in stride(from: 0, to: count, by: Self.chunk) {
+      let range = start..<min(count, start + Self.chunk)
+      let (inputs, targets) = try fill(range)
+      precondition(
+        inputs.rows == range.count && targets.rows == range.count && inputs.columns == inputCount
+          && targets.columns == outputCount, "rows \(range) have another shape")
+      for row in 0..<range.count {
+        let place = table.memory + (start + row) * width
+        for (i, value) in inputs.row(row).enumerated() { place[i] = S(value) }
+        for (i, value) in targets.row(row).enumerated() {
+          place[inputCount + i] = S(value)
+          squares += value * value
+        }
+      }
+    }
+    self.count = count
+    self.inputCount = inputCount
+    self.outputCount = outputCount
+    self.table = table
+    meanSquareOfTargets = squares / Double(max(1, count * outputCount))
+  }
+
+  /// The mean of each number of the targets: the best constant.
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func targetMeans() -> [Double] {
+    var sums = Array(repeating: 0.0, count: outputCount)
+    for row in 0..<count {
+      for j in 0..<outputCount { sums[j] += Double(targets[row][j]) }
+    }
+    return sums.map { $0 / Double(count) }
+  }
+
+  var width: Int { inputCount + outputCount }
+
+  /// [inputs | targets]
+  var rows: Rows<S> { Rows(table.memory, count: count, width: width) }
+  var inputs: Rows<S> { Rows(table.memory, count: count, width: inputCount, stride: width) }
+  var targets: Rows<S> {
+    Rows(table.memory + inputCount, count: count, width: outputCount, stride: width)
+  }
+}

@@ -1,0 +1,96 @@
+package import Numerical
+
+/// One network on its way through phases.
+package final class Session<S: Scalar> {
+  package let network: Network<S>
+  package let train: Samples<S>
+  package let test: Samples<S>
+  package let seed: UInt64
+  /// Called behind every epoch that was evaluated; ``state`` may be saved then.
+  package var onReport: (EpochReport) throws -> Void = { _ in }
+  /// Called behind every epoch with the number of epochs so far.
+  package var onEpoch: (Int) -> Void = { _ in }
+  /// Asked before every epoch; on true, `run` throws `CancellationError`.
+  package var isCancelled: () -> Bool = { false }
+
+  /// The index of the phase that goes on.
+  package private(set) var phase = 0
+  /// Epochs done, over all phases.
+  package private(set) var epoch = 0
+  /// Steps done, over all phases.
+  package internal(set) var step = 0
+  package private(set) var memory = PhaseMemory<S>()
+
+  package init(network: Network<S>, train: Samples<S>, test: Samples<S>, seed: UInt64) {
+    self.network = network
+    self.train = train
+    self.test = test
+    self.seed = seed
+  }
+
+  /// Does all phases, or what is left of them behind a ``restore(_:)``.
+  ///
+  /// Throws `Diverged`, `CancellationError`, or what `onReport` throws.
+  package func run(_ phases: [any Phase]) throws {
+    while phase < phases.count {
+      try phases[phase].run(in: self)
+      phase += 1
+      memory = PhaseMemory()
+    }
+  }
+
+  func checkCancellation() throws {
+    if isCancelled() { throw CancellationError() }
+  }
+
+  /// The loss on the test samples.
+  @specialized(where S == Float) @specialized(where S == Double)
+  func testLoss(_ loss: any Loss) throws -> Double {
+    let value = network.loss(loss, on: test)
+    guard value.isFinite else {
+      throw Diverged(epoch: epoch + 1, step: step, what: "the test loss is \(value)")
+    }
+    return value
+  }
+
+  /// Ends an epoch that is not evaluated.
+  func finishEpoch() {
+    epoch += 1
+    memory.epoch += 1
+    onEpoch(epoch)
+  }
+
+  /// Ends an epoch and reports it.
+  @specialized(where S == Float) @specialized(where S == Double)
+  func finishEpoch(learningRate: Double, trainLoss: Double, testLoss: Double) throws {
+    let squares = try self.testLoss(MeanSquaredError())
+    finishEpoch()
+    try onReport(
+      EpochReport(
+        phase: phase, epoch: epoch, step: step, learningRate: learningRate, trainLoss: trainLoss,
+        testLoss: testLoss, testNMSE: squares / test.meanSquareOfTargets))
+  }
+
+  /// A copy of all that changes. Valid between epochs, so in `onReport` and `onEpoch`.
+  package var state: TrainingState<S> {
+    var state = TrainingState<S>()
+    (state.phase, state.epoch, state.step) = (phase, epoch, step)
+    (state.phaseEpoch, state.phaseStep) = (memory.epoch, memory.step)
+    state.parameters = network.parameters.values
+    state.numbers = memory.numbers
+    state.vectors = memory.vectors.mapValues(\.values)
+    return state
+  }
+
+  /// Goes back, or forth, to a saved state of the same phases and the same architecture.
+  package func restore(_ state: TrainingState<S>) {
+    (phase, epoch, step) = (state.phase, state.epoch, state.step)
+    memory = PhaseMemory()
+    (memory.epoch, memory.step) = (state.phaseEpoch, state.phaseStep)
+    memory.numbers = state.numbers
+    for (name, values) in state.vectors {
+      memory.vector(name, count: values.count).values = values
+    }
+    network.parameters.values = state.parameters
+  }
+}

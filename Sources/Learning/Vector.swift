@@ -1,0 +1,36 @@
+package import Numerical
+
+/// A block of numbers in memory of its own, aligned to cache lines and zero at first.
+///
+/// The parameters of a network, their gradient and the slots of an optimizer are vectors: loops run
+/// over their memory without checks of bounds or of unique reference.
+package final class Vector<S: Scalar> {
+  package let count: Int
+  let memory: UnsafeMutablePointer<S>
+
+  package init(count: Int) {
+    self.count = count
+    let raw = UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, count) * MemoryLayout<S>.stride, alignment: 64)
+    memory = raw.bindMemory(to: S.self, capacity: max(1, count))
+    memory.initialize(repeating: 0, count: count)
+  }
+
+  deinit { UnsafeMutableRawPointer(memory).deallocate() }
+
+  /// A copy of all numbers; to set, there must be `count` of them.
+  package var values: [S] {
+    get { Array(UnsafeBufferPointer(start: memory, count: count)) }
+    set {
+      precondition(newValue.count == count, "\(newValue.count) values for a vector of \(count)")
+      newValue.withUnsafeBufferPointer { values in
+        if let first = values.baseAddress { memory.update(from: first, count: count) }
+      }
+    }
+  }
+
+  func copy(from other: Vector<S>) {
+    precondition(other.count == count, "\(other.count) values for a vector of \(count)")
+    memory.update(from: other.memory, count: count)
+  }
+}

@@ -1,0 +1,23 @@
+internal import COpenBLAS
+
+/// The BLAS in use: what it is, and how many threads it may take.
+package enum BLAS {
+  /// How it was built, such as `OpenBLAS 0.3.29 NO_LAPACKE DYNAMIC_ARCH … Zen MAX_THREADS=64`.
+  package static var configuration: String { text(openblas_get_config()) }
+
+  /// The processor whose kernels it chose, such as `SkylakeX`; results may differ in the last bits
+  /// from one to another.
+  package static var core: String { text(openblas_get_corename()) }
+
+  package static var threads: Int { Int(openblas_get_num_threads()) }
+
+  /// Holds for the whole process. Sums may be split differently with another number of threads.
+  package static func setThreads(_ count: Int) {
+    precondition(count > 0, "\(count) threads can't compute")
+    openblas_set_num_threads(Int32(clamping: count))
+  }
+
+  private static func text(_ pointer: UnsafePointer<CChar>?) -> String {
+    pointer.map { String(cString: $0) } ?? "unknown"
+  }
+}

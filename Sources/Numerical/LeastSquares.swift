@@ -1,0 +1,87 @@
+internal import COpenBLAS
+
+/// The X that minimises ‖A X − B‖, column by column, and of all such X the shortest.
+///
+/// A is m x n of any rank, B is m x p and X is n x p; m may be less than n. By LAPACK's `dgelsd`,
+/// a divide-and-conquer singular value decomposition.
+package struct LeastSquares: Sendable {
+  package let solution: Matrix
+  /// Singular values above max(m, n) ε σ₁, as in `numpy.linalg.lstsq`.
+  package let rank: Int
+  /// ‖A x − b‖² for each column of B.
+  package let residuals: [Double]
+
+  package enum Failure: Error, CustomStringConvertible {
+    case notFinite(String)
+    case notConverged(Int)
+    case tooLarge(rows: Int, columns: Int)
+
+    package var description: String {
+      switch self {
+      case .notFinite(let what):
+        "least squares needs finite numbers, but \(what) hold NaN or infinity"
+      case .notConverged(let count):
+        "the singular value decomposition did not converge: \(count) values were left over"
+      case .tooLarge(let rows, let columns):
+        "least squares over \(rows) x \(columns) numbers is more than LAPACK can address"
+      }
+    }
+  }
+
+  package init(_ a: Matrix, _ b: Matrix) throws(Failure) {
+    precondition(a.rows == b.rows, "A has \(a.rows) rows and B has \(b.rows)")
+    guard a.elements.allSatisfy(\.isFinite) else { throw .notFinite("the rows of A") }
+    guard b.elements.allSatisfy(\.isFinite) else { throw .notFinite("the rows of B") }
+    // LAPACK counts elements in 32 bits.
+    let widest = max(a.columns, b.columns)
+    let (count, isLarge) = max(a.rows, a.columns).multipliedReportingOverflow(by: widest)
+    guard !isLarge, count < Int(Int32.max) else {
+      throw .tooLarge(rows: a.rows, columns: widest)
+    }
+    guard a.rows > 0, a.columns > 0, b.columns > 0 else {
+      solution = Matrix(rows: a.columns, columns: b.columns)
+      rank = 0
+      residuals = Array(repeating: 0, count: b.columns)
+      return
+    }
+    (solution, rank) = try LeastSquares.solve(a, b)
+    let errors = a * solution - b
+    var sums = Array(repeating: 0.0, count: b.columns)
+    for i in 0..<errors.rows {
+      for (j, error) in errors.row(i).enumerated() { sums[j] += error * error }
+    }
+    residuals = sums
+  }
+
+  private static func solve(_ a: Matrix, _ b: Matrix) throws(Failure) -> (Matrix, rank: Int) {
+    // Fortran stores column by column: a row-major transpose is what it reads as the matrix.
+    var columnsOfA = a.transposed.elements
+    let tall = max(a.rows, a.columns)
+    var columnsOfB = Matrix(rows: b.columns, columns: tall) { $1 < b.rows ? b[$1, $0] : 0 }.elements
+    var (m, n, p) = (Int32(a.rows), Int32(a.columns), Int32(b.columns))
+    var (lda, ldb) = (m, Int32(tall))
+    var singular = Array(repeating: 0.0, count: min(a.rows, a.columns))
+    var threshold = Double(tall) * Double.ulpOfOne
+    var (rank, info): (Int32, Int32) = (0, 0)
+    func call(_ work: inout [Double], _ size: Int32, _ whole: inout [Int32]) {
+      var size = size
+      dgelsd_(
+        &m, &n, &p, &columnsOfA, &lda, &columnsOfB, &ldb, &singular, &threshold, &rank, &work,
+        &size, &whole, &info)
+    }
+    // With a size of -1 LAPACK only says how much memory it wants.
+    var work = [0.0]
+    var whole: [Int32] = [0]
+    call(&work, -1, &whole)
+    guard info == 0, work[0] < Double(Int32.max) else {
+      throw .tooLarge(rows: a.rows, columns: a.columns)
+    }
+    work = Array(repeating: 0, count: max(1, Int(work[0])))
+    whole = Array(repeating: 0, count: max(1, Int(whole[0])))
+    call(&work, Int32(work.count), &whole)
+    precondition(info >= 0, "dgelsd refused its argument \(-info)")
+    guard info == 0 else { throw .notConverged(Int(info)) }
+    let solution = Matrix(rows: a.columns, columns: b.columns) { columnsOfB[$1 * tall + $0] }
+    return (solution, Int(rank))
+  }
+}

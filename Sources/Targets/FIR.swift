@@ -1,0 +1,138 @@
+public import Numerical
+public import YAML
+
+/// A causal filter of finite impulse response, y[n] = Σₖ h[k] x[n − k].
+///
+/// `window`: rows of L numbers, oldest first, to one output; the exact weights are the taps
+/// reversed. `block`: rows of N to rows of N, starting from rest: a lower-triangular Toeplitz matrix
+/// with L diagonals. 1 to 4096 taps, given or designed; exact to rounding. Designed as
+/// `scipy.signal.firwin`, and applied as `scipy.signal.lfilter(taps, 1, x)`.
+public struct FIR: LinearTarget {
+  public static let name = "fir"
+  public static let summary = "causal FIR filter, from taps or designed by the window method"
+
+  enum Frame: String, CaseIterable { case window, block }
+
+  /// h[0], h[1], …: the impulse response.
+  package let taps: [Double]
+  private let frame: Frame
+  private let size: Int
+
+  public init(_ fields: inout Fields) {
+    frame = fields.choice(
+      "frame", default: .window, "window: L inputs to one output; block: `size` to `size`")
+    var size: Int?
+    if frame == .block || fields.isDescribing {
+      size = fields.optionalInt("size", in: 1...4096, "numbers N in a block; for frame: block")
+      if fields.isSound, size == nil {
+        fields.reject("size", "frame: block needs its 'size'", help: "write size: 64, for instance")
+      }
+    } else {
+      fields.exclude(["size"], because: "a window is as long as the filter")
+    }
+    let given = fields.optionalDoubles(
+      "taps", count: 1...4096, "h[0], h[1], …; leave out to design a filter")
+    if given != nil {
+      fields.exclude(
+        ["numtaps", "cutoff", "fs", "pass_zero", "window", "phase"], because: "the taps are given")
+    }
+    taps = given ?? FIR.designed(&fields)
+    self.size = size ?? taps.count
+  }
+
+  public var inputCount: Int { frame == .window ? taps.count : size }
+  public var outputCount: Int { frame == .window ? 1 : size }
+
+  public var matrix: Matrix {
+    let newest = inputCount - outputCount
+    return Matrix(rows: outputCount, columns: inputCount) { i, j in
+      let delay = newest + i - j
+      return taps.indices.contains(delay) ? taps[delay] : 0
+    }
+  }
+
+  /// window: `max_tap_error`. block: `toeplitz_deviation`, the part of the learned matrix's norm
+  /// that differs from the means of its diagonals, and `energy_outside_band`, the part of its
+  /// energy where the exact matrix is zero by structure; both from 0 to 1.
+  public func metrics(learned: Matrix) -> [Metric] {
+    if frame == .window {
+      let errors = zip(learned.elements, taps.reversed()).map { ($0 - $1).magnitude }
+      return [Metric("max_tap_error", errors.max() ?? 0)]
+    }
+    var (energy, outside, deviation) = (0.0, 0.0, 0.0)
+    for delay in (1 - size)..<size {
+      let diagonal = (max(0, delay)..<min(size, size + delay)).map { learned[$0, $0 - delay] }
+      let mean = diagonal.reduce(0, +) / Double(diagonal.count)
+      let power = diagonal.reduce(0) { $0 + $1 * $1 }
+      energy += power
+      if !taps.indices.contains(delay) { outside += power }
+      deviation += diagonal.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    }
+    let scale = energy == 0 ? 1 : energy
+    return [
+      Metric("toeplitz_deviation", (deviation / scale).squareRoot()),
+      Metric("energy_outside_band", outside / scale),
+    ]
+  }
+}
+
+extension FIR {
+  private static func designed(_ fields: inout Fields) -> [Double] {
+    let count = fields.optionalInt("numtaps", in: 1...4096, "length L of the designed filter")
+    let cutoff = fields.optionalDoubles(
+      "cutoff", in: .above(0), count: 1...2, "edge of the band, or its two edges, in units of fs")
+    let rate = fields.double(
+      "fs", in: .above(0), default: 2, "sampling frequency; 2 makes the Nyquist frequency 1")
+    let band: FilterDesign.Band = fields.choice(
+      "pass_zero", default: .lowpass, "which frequencies pass")
+    let window: Window = fields.choice(
+      "window", default: .hamming, "what the ideal impulse response is multiplied with")
+    let phase: FilterDesign.Phase = fields.choice(
+      "phase", default: .linear, "linear: symmetric taps; minimum: as early as can be, asymmetric")
+    guard fields.isSound, !fields.isDescribing else { return [1] }
+    guard let count, let cutoff else {
+      fields.reject(
+        count == nil ? "numtaps" : "cutoff", "a filter needs its taps, or 'numtaps' and 'cutoff'",
+        help: "write taps: [0.5, 0.5], or numtaps: 51 and cutoff: 0.3")
+      return [1]
+    }
+    let design = FilterDesign(
+      count: count, cutoffs: cutoff.map { $0 / (rate / 2) }, band: band, window: window,
+      phase: phase)
+    check(design, rate: rate, &fields)
+    guard fields.isSound else { return [1] }
+    let taps = design.taps
+    guard taps.allSatisfy(\.isFinite) else {
+      fields.reject(
+        "numtaps", "a \(window) window of \(count) leaves nothing of the filter",
+        help: "use more taps, or another window")
+      return [1]
+    }
+    return taps
+  }
+
+  private static func check(_ design: FilterDesign, rate: Double, _ fields: inout Fields) {
+    let edges = design.band == .lowpass || design.band == .highpass ? 1 : 2
+    if design.cutoffs.count != edges {
+      fields.reject(
+        "cutoff",
+        "\(design.band) has \(edges) cutoff\(edges == 1 ? "" : "s"), but here is "
+          + "\(design.cutoffs.count)",
+        help: edges == 1 ? "a bandpass or bandstop has two" : "write cutoff: [0.2, 0.4]")
+    } else if design.cutoffs.contains(where: { $0 >= 1 }) {
+      fields.reject(
+        "cutoff", "a cutoff must be below the Nyquist frequency, fs/2 = \(rate / 2)",
+        help: "fs is \(rate)")
+    } else if edges == 2, design.cutoffs[0] >= design.cutoffs[1] {
+      fields.reject("cutoff", "the two cutoffs must rise")
+    }
+    if design.band == .highpass || design.band == .bandstop, design.count.isMultiple(of: 2) {
+      fields.reject(
+        "numtaps", "an even number of symmetric taps can't pass the Nyquist frequency",
+        help: "use \(design.count + 1)")
+    }
+    if design.phase == .minimum, design.count < 3 {
+      fields.reject("numtaps", "minimum phase needs 3 taps or more")
+    }
+  }
+}

@@ -1,0 +1,30 @@
+internal import YAML
+
+/// Which numbers go into a Fourier transform and which come out: what ``DFT`` and ``Magnitude``
+/// have in common.
+struct Spectrum: Sendable {
+  enum Input: String, CaseIterable { case complex, real }
+  enum Part: String, CaseIterable { case full, half }
+
+  let size: Int
+  let input: Input
+  let part: Part
+  let normalization: Normalization
+
+  init(_ fields: inout Fields) {
+    size = fields.int("size", in: 1...4096, "transform length N")
+    input = fields.choice(
+      "input", default: .complex, "complex: rows [re | im] of 2N numbers; real: rows of N")
+    part = fields.choice(
+      "output", default: .full, "all N bins, or the ⌊N/2⌋ + 1 that a real input determines")
+    normalization = fields.choice("normalization", default: .backward, Normalization.meaning)
+    if fields.isSound, part == .half, input == .complex {
+      fields.reject(
+        "output", "half a spectrum says nothing of the other half where the input is complex",
+        help: "use output: full, or input: real")
+    }
+  }
+
+  var inputCount: Int { input == .complex ? 2 * size : size }
+  var bins: Int { part == .half ? size / 2 + 1 : size }
+}

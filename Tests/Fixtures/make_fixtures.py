@@ -1,0 +1,186 @@
+"""Writes the JSON files beside it: what NumPy and SciPy say the results are.
+
+Made with NumPy 2.4.6 and SciPy 1.17.1; another version may differ in the last digits, so it is
+refused. Run it from anywhere: `python3 make_fixtures.py`.
+"""
+
+import json
+import pathlib
+
+import numpy as np
+import scipy
+import scipy.fft
+import scipy.signal
+
+HERE = pathlib.Path(__file__).parent
+PINNED = {"numpy": "2.4.6", "scipy": "1.17.1"}
+
+
+def write(name, cases):
+    """Parameters are texts, so that tests read them as they do a definition."""
+    cases = list(cases)
+    for case in cases:
+        if "parameters" in case:
+            case["parameters"] = json.dumps(case["parameters"])
+    text = "[\n" + ",\n".join(json.dumps(case) for case in cases) + "\n]\n"
+    (HERE / f"{name}.json").write_text(text)
+
+
+def halves(z):
+    return [*z.real.tolist(), *z.imag.tolist()]
+
+
+def least_squares():
+    rng = np.random.default_rng(1)
+    shapes = {
+        "full rank": (9, 4, 3, 4),
+        "square": (5, 5, 2, 5),
+        "rank deficient": (8, 6, 2, 3),
+        "underdetermined": (4, 7, 3, 4),
+        "underdetermined and rank deficient": (5, 8, 2, 2),
+        "one column": (6, 1, 1, 1),
+        "zero": (3, 2, 2, 0),
+    }
+    for name, (m, n, p, rank) in shapes.items():
+        a = rng.normal(size=(m, rank)) @ rng.normal(size=(rank, n))
+        b = rng.normal(size=(m, p))
+        x, _, found, _ = np.linalg.lstsq(a, b)
+        assert found == rank
+        residuals = np.sum((a @ x - b) ** 2, axis=0)
+        yield {
+            "name": name, "rows": m, "columns": n, "width": p, "rank": int(rank),
+            "a": a.ravel().tolist(), "b": b.ravel().tolist(), "x": x.ravel().tolist(),
+            "residuals": residuals.tolist(),
+        }
+
+
+NORMS = ["backward", "ortho", "forward"]
+
+
+def dft():
+    rng = np.random.default_rng(2)
+    for size in [1, 2, 3, 8, 17, 30]:
+        z = rng.normal(size=size) + 1j * rng.normal(size=size)
+        x = z.real
+        for norm in NORMS:
+            for inverse in [False, True]:
+                whole = np.fft.ifft if inverse else np.fft.fft
+                half = np.fft.ihfft if inverse else np.fft.rfft
+                kinds = {
+                    ("complex", "full"): (halves(z), whole(z, norm=norm)),
+                    ("real", "full"): (x.tolist(), whole(x, norm=norm)),
+                    ("real", "half"): (x.tolist(), half(x, norm=norm)),
+                }
+                for (kind, part), (row, result) in kinds.items():
+                    yield {
+                        "parameters": {
+                            "size": size, "input": kind, "output": part,
+                            "normalization": norm, "inverse": inverse,
+                        },
+                        "input": row, "output": halves(result),
+                    }
+    yield {
+        "parameters": {"size": 101}, "input": [*range(101), *[0] * 101],
+        "output": halves(np.fft.fft(np.arange(101))),
+    }
+
+
+def magnitude():
+    for case in dft():
+        if not case["parameters"].pop("inverse", False):
+            re, im = np.split(np.array(case["output"]), 2)
+            yield {**case, "output": np.hypot(re, im).tolist()}
+
+
+def dct():
+    rng = np.random.default_rng(3)
+    for size in [1, 2, 3, 8, 17, 30]:
+        x = rng.normal(size=size)
+        for kind in [1, 2, 3, 4]:
+            for norm in NORMS:
+                if kind > 1 or size > 1:
+                    yield {
+                        "parameters": {"size": size, "type": kind, "normalization": norm},
+                        "input": x.tolist(),
+                        "output": scipy.fft.dct(x, kind, norm=norm).tolist(),
+                    }
+
+
+WINDOWS = ["rectangular", "hann", "hamming", "blackman", "blackmanharris"]
+
+
+def windows():
+    for name in WINDOWS:
+        word = "boxcar" if name == "rectangular" else name
+        for count in [1, 2, 5, 16]:
+            samples = scipy.signal.get_window(word, count, fftbins=False)
+            yield {"name": name, "samples": samples.tolist()}
+
+
+def firwin():
+    bands = [
+        ("lowpass", [0.3], [1, 2, 16, 25]), ("highpass", [0.3], [1, 25]),
+        ("bandpass", [0.2, 0.55], [16, 25]), ("bandstop", [0.2, 0.55], [25]),
+    ]
+    for band, cutoff, counts in bands:
+        for count in counts:
+            for window in WINDOWS:
+                if count <= 2 and window in ("hann", "blackman"):
+                    continue
+                word = "boxcar" if window == "rectangular" else window
+                for rate in [2.0, 44100.0]:
+                    edges = [edge * rate / 2 for edge in cutoff]
+                    if rate != 2 and window != "hamming":
+                        continue
+                    taps = scipy.signal.firwin(
+                        count, edges, fs=rate, pass_zero=band, window=word)
+                    parameters = {
+                        "numtaps": count, "cutoff": edges, "fs": rate, "pass_zero": band,
+                        "window": window,
+                    }
+                    yield {"parameters": parameters, "taps": taps.tolist()}
+    # The gist: an asymmetric relative of it shows whether weights come out reversed.
+    gist = scipy.signal.firwin(
+        51, [6000, 11000], fs=44100, pass_zero="bandpass", window="blackmanharris")
+    parameters = {
+        "numtaps": 51, "cutoff": [6000, 11000], "fs": 44100, "pass_zero": "bandpass",
+        "window": "blackmanharris",
+    }
+    yield {"parameters": parameters, "taps": gist.tolist()}
+    minimum = scipy.signal.minimum_phase(gist, method="homomorphic", half=False)
+    yield {"parameters": {**parameters, "phase": "minimum"}, "taps": minimum.tolist()}
+    for count, cutoff, band, window in [
+        (3, 0.5, "lowpass", "hamming"), (7, 0.5, "highpass", "rectangular"),
+        (31, [0.2, 0.6], "bandstop", "hamming"), (101, 0.3, "lowpass", "hann"),
+    ]:
+        word = "boxcar" if window == "rectangular" else window
+        taps = scipy.signal.firwin(count, cutoff, pass_zero=band, window=word)
+        minimum = scipy.signal.minimum_phase(taps, method="homomorphic", half=False)
+        parameters = {
+            "numtaps": count, "cutoff": cutoff, "pass_zero": band, "window": window,
+            "phase": "minimum",
+        }
+        yield {"parameters": parameters, "taps": minimum.tolist()}
+
+
+def fir():
+    rng = np.random.default_rng(4)
+    for count, size in [(1, 1), (3, 8), (8, 8), (11, 5)]:
+        taps, x = rng.normal(size=count), rng.normal(size=size)
+        yield {
+            "parameters": {"taps": taps.tolist(), "frame": "block", "size": size},
+            "input": x.tolist(), "output": scipy.signal.lfilter(taps, 1, x).tolist(),
+        }
+        x = rng.normal(size=count)
+        yield {
+            "parameters": {"taps": taps.tolist()},
+            "input": x.tolist(), "output": np.convolve(x, taps, mode="valid").tolist(),
+        }
+
+
+if __name__ == "__main__":
+    found = {"numpy": np.__version__, "scipy": scipy.__version__}
+    if found != PINNED:
+        raise SystemExit(f"made with {PINNED}, but here is {found}")
+    for make in [least_squares, dft, magnitude, dct, windows, firwin, fir]:
+        write(make.__name__, make())
