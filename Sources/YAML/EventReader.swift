@@ -95,6 +95,16 @@ final class EventReader {
       }
       return Diagnostic(
         place, "a value can't start with '\(character)'", help: "put the value in quotes")
+    case "found a tab character that violates indentation",
+      "found a tab character where an indentation space is expected":
+      return Diagnostic(place, "a tab can't indent YAML", help: "indent with spaces")
+    case "block sequence entries are not allowed in this context":
+      return Diagnostic(
+        place, "no list item can start here", help: "start each '- ' on a line of its own")
+    case "did not find expected <document start>":
+      return Diagnostic(
+        place, "this does not continue what stands above",
+        help: "a file holds one mapping: indent its keys alike, and write each as key: value")
     case "mapping values are not allowed in this context":
       return Diagnostic(
         place, "no key can end here",

@@ -101,6 +101,30 @@ import YAML
         help: indent with spaces
       """),
     Golden(
+      "a:\n  b: |\n\t  c",
+      """
+      x.yaml:3:1: error: a tab can't indent YAML
+          \t  c
+          ^
+        help: indent with spaces
+      """),
+    Golden(
+      "model: - relu",
+      """
+      x.yaml:1:8: error: no list item can start here
+          model: - relu
+                 ^
+        help: start each '- ' on a line of its own
+      """),
+    Golden(
+      "{a: 1}\nb: 2",
+      """
+      x.yaml:2:1: error: this does not continue what stands above
+          b: 2
+          ^
+        help: a file holds one mapping: indent its keys alike, and write each as key: value
+      """),
+    Golden(
       "a: @b",
       """
       x.yaml:1:4: error: a value can't start with '@'
