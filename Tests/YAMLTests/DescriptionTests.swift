@@ -17,7 +17,7 @@ import YAML
             width     0         a number of at least 0 and below 1
                                 a part of the drawing
             shadow              a shadow below the border
-              blur    -         a whole number from 0 to 9
+              blur    optional  a whole number from 0 to 9
                                 radius of the blur; sharp if left out
               offset  [0, 0.5]  a list of 2 numbers
                                 to the right, and down
