@@ -30,7 +30,12 @@ let package = Package(
       name: "Numerical",
       dependencies: ["COpenBLAS", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: settings),
-    .target(name: "Targets", dependencies: ["YAML", "Numerical"], swiftSettings: settings),
+    .target(
+      name: "Targets",
+      dependencies: [
+        "YAML", "Numerical", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: settings),
     .target(
       name: "Learning",
       dependencies: [
@@ -50,22 +55,27 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "twiddle", dependencies: ["TwiddleCLI"], swiftSettings: settings),
+    .executableTarget(
+      name: "benchmark-train-loop", dependencies: ["Learning", "Numerical", "YAML"],
+      path: "Benchmarks/TrainLoop", swiftSettings: settings),
 
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
     .target(
-      name: "TestSupport", dependencies: ["Targets", "YAML", "Numerical"],
+      name: "TestSupport", dependencies: ["Targets", "Learning", "YAML", "Numerical"],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "NumericalTests", dependencies: ["Numerical", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "TargetsTests", dependencies: ["Targets", "YAML", "Numerical", "TestSupport"],
       swiftSettings: settings),
-    .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: settings),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "TwiddleCLITests", dependencies: ["TwiddleCLI", "twiddle"], swiftSettings: settings),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Learning", "YAML", "Numerical", "TestSupport"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

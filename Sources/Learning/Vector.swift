@@ -33,4 +33,11 @@ package final class Vector<S: Scalar> {
     precondition(other.count == count, "\(other.count) values for a vector of \(count)")
     memory.update(from: other.memory, count: count)
   }
+
+  /// Sets to 0 what is so small that its products would be subnormal.
+  @specialized(where S == Float) @specialized(where S == Double)
+  func flushTiny() {
+    let least = S.leastNormalMagnitude * 0x1p20
+    for i in 0..<count { memory[i] = memory[i].magnitude < least ? 0 : memory[i] }
+  }
 }

@@ -60,17 +60,17 @@ import YAML
     let wide = small.replacingOccurrences(of: "{bias: false}", with: "{units: 5}")
     #expect(
       errors(wide) == """
-        test.yaml:4:17: error: the model gives 5 numbers, but the target wants 8
+        test.yaml:4:9: error: the model gives 5 numbers, but the target wants 8
             model: [dense: {units: 5}]
-                            ^
+                    ^
           help: without 'units' the dense layer 0 takes the width that fits
         """)
     let large = small.replacingOccurrences(of: "batch_size: 20", with: "batch_size: 201")
     #expect(
       errors(large) == """
-        test.yaml:6:37: error: a batch of 201 is larger than the data
+        test.yaml:6:36: error: a batch of 201 is larger than the data
               - train: {epochs: 5, batch_size: 201, optimizer: {adam: {learning_rate: 0.01}}}
-                                               ^
+                                             ^
           help: there are 200 training samples
         """)
     let nonlinear = small.replacingOccurrences(of: "[dense:", with: "[relu, dense:")

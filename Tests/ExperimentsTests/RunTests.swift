@@ -99,7 +99,7 @@ import Testing
       Issue.record("a file can't hold folders")
       return
     }
-    #expect(message == "can't create the folder \(file): Not a directory")
+    #expect(message == "can't create the folder \(run.directory.path): Not a directory")
   }
 
   private func isNew(_ outcome: RunOutcome) -> Bool {

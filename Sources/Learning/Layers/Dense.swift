@@ -18,10 +18,12 @@ package struct Dense: Layer {
     hasBias = fields.bool("bias", default: true, "add a learned constant to every output")
     initialization = fields.choice(
       "initialization", default: .glorotUniform, "distribution of the first weights")
-    deviation = fields.double(
-      "stddev", in: .above(0), default: 0.05, "standard deviation for 'normal'")
-    if initialization != .normal {
+    if initialization == .normal || fields.isDescribing {
+      deviation = fields.double(
+        "stddev", in: .above(0), default: 0.05, "standard deviation for 'normal'")
+    } else {
       fields.exclude(["stddev"], because: "it belongs to 'initialization: normal'")
+      deviation = 0
     }
   }
 

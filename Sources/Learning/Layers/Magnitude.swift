@@ -26,7 +26,7 @@ package struct Magnitude: Layer {
     let n = y.width
     for row in 0..<x.count {
       let (re, im, y) = (x[row], x[row] + n, y[row])
-      for i in 0..<n { y[i] = (re[i] * re[i] + im[i] * im[i]).squareRoot() }
+      for i in 0..<n { y[i] = (re[i] * re[i] + im[i] * im[i]).magnitude.squareRoot() }
     }
   }
 

@@ -41,6 +41,11 @@ struct AdamMoments: Sendable {
       "amsgrad", default: false, "divide by the largest mean of squares so far")
   }
 
+  /// `magnitude` changes nothing, but tells the compiler that a root needs no check: without, the
+  /// loops below are not vectorised, and four times slower.
+  @inline(__always)
+  private func root<S: Scalar>(_ v: S) -> S { v.magnitude.squareRoot() }
+
   var slots: [String] { keepsMaximum ? ["m", "v", "v_max"] : ["m", "v"] }
 
   /// `decay` is what the parameters lose of themselves before the step.
@@ -62,13 +67,13 @@ struct AdamMoments: Sendable {
         m[i] += gain1 * (g[i] - m[i])
         v[i] += gain2 * (g[i] * g[i] - v[i])
         w[i] = v[i] > w[i] ? v[i] : w[i]
-        p[i] = kept * p[i] - rate * m[i] / (w[i].squareRoot() + epsilon)
+        p[i] = kept * p[i] - rate * m[i] / (root(w[i]) + epsilon)
       }
     } else {
       for i in 0..<count {
         m[i] += gain1 * (g[i] - m[i])
         v[i] += gain2 * (g[i] * g[i] - v[i])
-        p[i] = kept * p[i] - rate * m[i] / (v[i].squareRoot() + epsilon)
+        p[i] = kept * p[i] - rate * m[i] / (root(v[i]) + epsilon)
       }
     }
   }

@@ -42,6 +42,7 @@ struct Recording {
   }
 
   static func bytes(ofFile path: String) throws(Refusal) -> [UInt8] {
+    guard !path.contains("\0") else { throw Refusal("no path holds a zero byte") }
     // A pipe would block the opening until somebody writes.
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw Refusal("the file can't be opened: \(reason)") }
