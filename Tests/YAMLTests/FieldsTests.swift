@@ -116,6 +116,17 @@ import YAML
         """)
   }
 
+  @Test func theCompleteFormLeavesOutWhatHasNoEffect() throws {
+    let node = try parse("a: 1")
+    var fields = Fields(node, at: node.mark, families: [])
+    _ = fields.int("a", in: 0...9, "")
+    _ = fields.int("b", in: 0...9, default: 2, "")
+    fields.exclude(["b"], because: "'a' is given")
+    fields.finish()
+    #expect(fields.isSound)
+    #expect(fields.resolved.map(\.key) == ["a"])
+  }
+
   @Test func whatAnAliasRepeatsIsReportedOnce() throws {
     let text = "shape: {drawing: {shapes: [&c {circle: {radius: 0}}, *c]}}"
     let problem = failure { () throws(DefinitionError) in try read(shape: text) }
