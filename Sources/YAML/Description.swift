@@ -49,7 +49,8 @@ package enum Description {
       let value = parameter.defaultValue.map { Emitter.emit($0).dropLast() }
       return [
         Row(
-          name: name, value: value.map(String.init) ?? (parameter.isRequired ? "required" : "-"),
+          name: name,
+          value: value.map(String.init) ?? (parameter.isRequired ? "required" : "optional"),
           type: parameter.type.phrase, meaning: parameter.meaning)
       ]
     }
@@ -96,7 +97,8 @@ package enum Description {
       return Node(.scalar(ScalarText(string: words?.name ?? noun)), .nowhere)
     }
     return switch type {
-    case .whole(let range): Node(.scalar(ScalarText("\(range.lowerBound)")), .nowhere)
+    case .whole(let range):
+      Node(.scalar(ScalarText("\(min(max(8, range.lowerBound), range.upperBound))")), .nowhere)
     case .number(let interval): Node(.scalar(ScalarText(interval.representative)), .nowhere)
     case .numbers(let interval, let count):
       Node(

@@ -119,16 +119,16 @@ public struct Fields {
     record(place, problem, help: help)
   }
 
-  /// Records that these keys, where they stand, have no meaning beside others.
+  /// Records that these keys, where they stand, have no meaning beside others. The complete form
+  /// leaves them out.
   public mutating func exclude(_ keys: [String], because reason: String) {
     for entry in node?.entries ?? [] where keys.contains(entry.key) {
       record(entry.keyMark, "'\(entry.key)' has no effect: \(reason)", help: "remove it")
-      known.insert(entry.key)
     }
+    excluded.formUnion(keys)
   }
 
-  /// Keys that were dealt with although no read asked for them.
-  private var known: Set<String> = []
+  private var excluded: Set<String> = []
   /// Keys that were asked for in vain, and which diagnostic says so.
   var missing: [String: Int] = [:]
 
@@ -140,9 +140,9 @@ public struct Fields {
   /// counts as found.
   package mutating func finish() {
     let names = parameters.map(\.key)
+    let dealtWith = excluded.union(names)
     var found: Set<Int> = []
-    for entry in node?.entries ?? [] where !names.contains(entry.key) && !known.contains(entry.key)
-    {
+    for entry in node?.entries ?? [] where !dealtWith.contains(entry.key) {
       let near = Spelling.nearest(to: entry.key, among: names)
       if let near, let index = missing[near] { found.insert(index) }
       let all =
@@ -153,5 +153,6 @@ public struct Fields {
     }
     diagnostics = diagnostics.enumerated().filter { !found.contains($0.offset) }.map(\.element)
     missing = [:]
+    resolved.removeAll { excluded.contains($0.key) }
   }
 }

@@ -11,6 +11,12 @@ public struct Node: Sendable {
     package let key: String
     package let keyMark: Mark
     package var value: Node
+
+    package init(key: String, keyMark: Mark, value: Node) {
+      self.key = key
+      self.keyMark = keyMark
+      self.value = value
+    }
   }
 
   package var content: Content

@@ -6,8 +6,8 @@ import YAML
     let node = try parse("größe: 1\nliste:\n  - ä: [x, y]\n")
     #expect(node.entries?.map(\.key) == ["größe", "liste"])
     let place = try #require(node["liste"]?.items?[0]["ä"]?.items?[1].mark)
-    #expect((place.line, place.column) == (3, 11))
-    #expect(place.snippet == "      - ä: [x, y]\n              ^")
+    #expect((place.line, place.column) == (3, 12))
+    #expect(place.snippet == "      - ä: [x, y]\n               ^")
   }
 
   @Test func linesMayEndAsOnWindowsAndStartWithAByteOrderMark() throws {
@@ -64,9 +64,9 @@ import YAML
     let duration = clock.measure {
       #expect(
         failure { () throws(DefinitionError) in try Parser.parse(source(text)) } == """
-          x.yaml:5:46: error: here the text passes 100000 values
+          x.yaml:5:45: error: here the text passes 100000 values
               a4: &a4 [*a3, *a3, *a3, *a3, *a3, *a3, *a3, *a3, *a3, *a3]
-                                                           ^
+                                                          ^
             help: an alias counts as much as what it names; use fewer
           """)
     }
@@ -101,6 +101,30 @@ import YAML
         help: indent with spaces
       """),
     Golden(
+      "a:\n  b: |\n\t  c",
+      """
+      x.yaml:3:1: error: a tab can't indent YAML
+          \t  c
+          ^
+        help: indent with spaces
+      """),
+    Golden(
+      "model: - relu",
+      """
+      x.yaml:1:8: error: no list item can start here
+          model: - relu
+                 ^
+        help: start each '- ' on a line of its own
+      """),
+    Golden(
+      "{a: 1}\nb: 2",
+      """
+      x.yaml:2:1: error: this does not continue what stands above
+          b: 2
+          ^
+        help: a file holds one mapping: indent its keys alike, and write each as key: value
+      """),
+    Golden(
       "a: @b",
       """
       x.yaml:1:4: error: a value can't start with '@'
@@ -111,10 +135,10 @@ import YAML
     Golden(
       "a: b: c",
       """
-      x.yaml:1:5: error: no second ':' can stand here
+      x.yaml:1:5: error: no key can end here
           a: b: c
               ^
-        help: put a value that holds ': ' in quotes, and give each key a line of its own
+        help: put a value that holds ': ' in quotes, and indent all keys of a mapping alike
       """),
     Golden(
       "a: 1\nepochs 100\nb: 2",
@@ -127,10 +151,10 @@ import YAML
     Golden(
       "a: 1\n  b: 2",
       """
-      x.yaml:2:4: error: no second ':' can stand here
+      x.yaml:2:4: error: no key can end here
             b: 2
              ^
-        help: put a value that holds ': ' in quotes, and give each key a line of its own
+        help: put a value that holds ': ' in quotes, and indent all keys of a mapping alike
       """),
     Golden(
       "a:\n    b: 1\n  c: 2",
@@ -194,16 +218,16 @@ import YAML
         help: remove it; a value in quotes is a string, and others are read as what they look like
       """),
     Golden(
-      "[a, b]: 1\n: 2",
+      "[a, b]: 1\nc: {? : 2}",
       """
-      x.yaml:1:1: error: a key must be a word, but here is a list
+      x.yaml:1:1: error: a key must be a word, but here is a list of 2
           [a, b]: 1
           ^
         help: write key: value
 
-      x.yaml:2:1: error: a key must be a word, but here is nothing
-          : 2
-          ^
+      x.yaml:2:7: error: a key must be a word, but here is nothing
+          c: {? : 2}
+                ^
         help: write key: value
       """),
     Golden(
