@@ -43,7 +43,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Experiments", dependencies: [
+      name: "Experiments",
+      dependencies: [
         "Targets", "Learning", "YAML", "Numerical",
         .product(name: "RealModule", package: "swift-numerics"),
       ],

@@ -1,6 +1,7 @@
 internal import Learning
 internal import Numerical
 internal import Targets
+internal import YAML
 
 /// How far a trained network is from the exact transform: on held-out data, on probes, and, where
 /// both are linear, as a matrix; with the reference points beside it.
@@ -26,7 +27,8 @@ struct Assessment {
     self.test = Measures(predicted: predicted, exact: exact, isComplex: isComplex)
     var extras = target.metrics(predicted: predicted, exact: exact)
     if let target = target as? any LinearTarget, let affineMap = network.affineMap(),
-      let matrix = examples.matrix {
+      let matrix = examples.matrix
+    {
       learnedOperator = OperatorError(learned: affineMap, exact: matrix)
       extras += target.metrics(learned: affineMap.matrix)
     } else {

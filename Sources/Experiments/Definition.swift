@@ -80,7 +80,8 @@ private struct Parts {
     data = fields.group("data", "inputs to train and test on") { DataDefinition(&$0) }
     layers = fields.plugins("model", as: (any Layer).self, "layers, first to last")
     phases = fields.plugins("phases", as: (any Phase).self, "steps of training, done in order")
-    precision = fields.choice("precision", default: .float32, "numbers that the network computes in")
+    precision = fields.choice(
+      "precision", default: .float32, "numbers that the network computes in")
     seed = fields.int(
       "seed", in: 0...Int(1) << 53, default: 0, "names all random numbers of the run")
     if fields.isSound, name.isEmpty {

@@ -21,21 +21,6 @@ extension Definition {
 extension Catalog {
   /// The keys under which a plugin or a list of plugins stands, in definitions and in plugins.
   var pluginKeys: Set<String> {
-    let families = families
-    var lists = [Definition.parameters(catalog: self)]
-    for member in families.flatMap(\.members) {
-      lists.append(Fields.parameters(of: member, families: families))
-    }
-    var keys: Set<String> = []
-    while let parameters = lists.popLast() {
-      for parameter in parameters {
-        switch parameter.type {
-        case .plugin, .plugins: keys.insert(parameter.key)
-        case .group(let inner): lists.append(inner)
-        default: break
-        }
-      }
-    }
-    return keys
+    Fields.pluginKeys(of: Definition.parameters(catalog: self), families: families)
   }
 }

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Numerical
+internal import YAML
 
 /// Where and with what a run was made: the part of its record that may differ between equal runs.
 enum Environment {

@@ -1,5 +1,6 @@
 internal import Glibc
 package import Numerical
+package import YAML
 
 /// How far predictions are from exact results, over a set of rows.
 package struct Measures: Sendable {

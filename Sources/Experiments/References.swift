@@ -1,6 +1,7 @@
 internal import Learning
 internal import Numerical
 internal import Targets
+internal import YAML
 
 /// What a result is held against: the best constant, the least-squares linear map, and the least
 /// error that theory allows, all measured on the same held-out rows.

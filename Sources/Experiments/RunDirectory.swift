@@ -18,7 +18,8 @@ package struct RunDirectory: Sendable {
   package var state: State {
     if File.exists(summary) { return .finished }
     if File.exists(error) {
-      return (try? Node.load(file: error))?["kind"]?.scalar?.text == "diverged" ? .diverged : .failed
+      return (try? Node.load(file: error))?["kind"]?.scalar?.text == "diverged"
+        ? .diverged : .failed
     }
     return File.exists(definition) ? .unfinished : .absent
   }

@@ -1,5 +1,6 @@
 internal import Learning
 internal import Numerical
+internal import YAML
 
 /// The safetensors format: eight bytes of header length, a JSON header, and the raw numbers.
 ///

@@ -35,7 +35,8 @@ enum Format {
     withVaList([value]) { arguments in
       var buffer = [CChar](repeating: 0, count: 64)
       let count = vsnprintf(&buffer, buffer.count, format, arguments)
-      return String(decoding: buffer.prefix(Int(count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      return String(
+        decoding: buffer.prefix(Int(count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
   }
 }

@@ -21,7 +21,8 @@ struct ShowCommand: ParsableCommand {
         Terminal.errors.line("error: \(path) is no run directory: it has no definition.yaml")
       case .unfinished:
         failures += 1
-        Terminal.errors.line("error: \(path) is unfinished: `twiddle run` on its definition ends it")
+        Terminal.errors.line(
+          "error: \(path) is unfinished: `twiddle run` on its definition ends it")
       case .diverged, .failed:
         failures += 1
         Terminal.errors.line("error: \(path): \(directory.failure ?? "failed")")

@@ -5,14 +5,13 @@ package enum Description {
   package static func text(of type: any Plugin.Type, families: [Family]) -> String {
     let parameters = Fields.parameters(of: type, families: families)
     let table = parameters.isEmpty ? "It takes no parameters." : text(of: parameters)
-    let example = Emitter.emit(example(of: type, families: families))
     return """
       \(type.name): \(type.summary)
 
       \(table)
 
       example:
-      \(example.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
+        \(type.example)
 
       """
   }
@@ -66,55 +65,6 @@ package enum Description {
       }
     }
     return lines
-  }
-
-  /// The shortest spelling with all required parameters, or with the first default shown.
-  private static func example(of type: any Plugin.Type, families: [Family]) -> Node {
-    let parameters = Fields.parameters(of: type, families: families)
-    var shown = examples(parameters.filter(\.isRequired), families: families)
-    if shown.isEmpty, let first = parameters.first(where: { $0.defaultValue != nil }) {
-      shown = examples([first], families: families)
-    }
-    guard !shown.isEmpty else { return Node(.scalar(ScalarText(string: type.name)), .nowhere) }
-    let entry = Node.Entry(
-      key: type.name, keyMark: .nowhere, value: Node(.mapping(shown), .nowhere))
-    return Node(.mapping([entry]), .nowhere)
-  }
-
-  private static func examples(_ parameters: [Parameter], families: [Family]) -> [Node.Entry] {
-    parameters.map {
-      let value = $0.defaultValue ?? example(of: $0.type, families: families)
-      return Node.Entry(key: $0.key, keyMark: .nowhere, value: value)
-    }
-  }
-
-  private static func example(of type: ParameterType, families: [Family]) -> Node {
-    func word(of noun: String) -> Node {
-      let family = families.first { $0.noun == noun }
-      let words = family?.members.first {
-        !Fields.parameters(of: $0, families: families).contains(where: \.isRequired)
-      }
-      return Node(.scalar(ScalarText(string: words?.name ?? noun)), .nowhere)
-    }
-    return switch type {
-    case .whole(let range):
-      Node(.scalar(ScalarText("\(min(max(8, range.lowerBound), range.upperBound))")), .nowhere)
-    case .number(let interval): Node(.scalar(ScalarText(interval.representative)), .nowhere)
-    case .numbers(let interval, let count):
-      Node(
-        .sequence(
-          Array(
-            repeating: example(of: .number(interval), families: families),
-            count: max(1, count.lowerBound))), .nowhere)
-    case .boolean: Node(.scalar(ScalarText("true")), .nowhere)
-    case .string: Node(.scalar(ScalarText("text")), .nowhere)
-    case .path: Node(.scalar(ScalarText("file.csv")), .nowhere)
-    case .choice(let words): Node(.scalar(ScalarText(string: words.first ?? "")), .nowhere)
-    case .plugin(let noun): word(of: noun)
-    case .plugins(let noun, _): Node(.sequence([word(of: noun)]), .nowhere)
-    case .group(let inner):
-      Node(.mapping(examples(inner.filter(\.isRequired), families: families)), .nowhere)
-    }
   }
 }
 

@@ -1,43 +1,45 @@
-/// A JSON value whose objects keep their order; a number is held as it is written.
-enum JSON {
-  case null
-  case bool(Bool)
-  case number(String)
-  case string(String)
-  case array([JSON])
+/// A JSON value whose objects keep their order, so that equal results are equal bytes.
+package indirect enum JSON: Sendable {
   case object([(String, JSON)])
+  case array([JSON])
+  case string(String)
+  case int(Int)
+  /// The shortest text that reads back as the same `Double`; `null` where it is not finite.
+  case number(Double)
+  case bool(Bool)
+  case null
 
-  /// A finite number.
-  init(_ value: Double) {
-    precondition(value.isFinite, "JSON has no \(value)")
-    self = .number(ScalarText(value).text)
-  }
+  /// Indented by two spaces, with a line break at the end.
+  package var text: String { written(indent: "") + "\n" }
 
-  /// The value as text, a member a line.
-  func text(indentation: Int = 0) -> String {
+  private func written(indent: String) -> String {
+    let inner = indent + "  "
     switch self {
-    case .null: "null"
-    case .bool(let value): "\(value)"
-    case .number(let text): text
-    case .string(let text): JSON.quoted(text)
-    case .array(let items): JSON.block("[", items.map { ("", $0) }, "]", indentation)
     case .object(let members):
-      JSON.block("{", members.map { (JSON.quoted($0.0) + ": ", $0.1) }, "}", indentation)
+      let lines = members.map { "\(inner)\(JSON.quoted($0)): \($1.written(indent: inner))" }
+      return lines.isEmpty ? "{}" : "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
+    case .array(let items):
+      let isFlat = items.allSatisfy(\.isScalar)
+      let texts = items.map { $0.written(indent: inner) }
+      return isFlat
+        ? "[" + texts.joined(separator: ", ") + "]"
+        : "[\n\(inner)" + texts.joined(separator: ",\n\(inner)") + "\n\(indent)]"
+    case .string(let text): return JSON.quoted(text)
+    case .int(let value): return "\(value)"
+    case .number(let value): return value.isFinite ? ScalarText(value).text : "null"
+    case .bool(let value): return "\(value)"
+    case .null: return "null"
     }
   }
 
-  private static func block(
-    _ open: String, _ members: [(prefix: String, value: JSON)], _ close: String, _ indentation: Int
-  ) -> String {
-    guard !members.isEmpty else { return open + close }
-    let outer = String(repeating: " ", count: indentation)
-    let lines = members.map {
-      "\(outer)  \($0.prefix)\($0.value.text(indentation: indentation + 2))"
+  private var isScalar: Bool {
+    switch self {
+    case .object, .array: false
+    default: true
     }
-    return "\(open)\n\(lines.joined(separator: ",\n"))\n\(outer)\(close)"
   }
 
-  private static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -45,9 +47,9 @@ enum JSON {
       case "\\": quoted += "\\\\"
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
-      case _ where scalar.value < 0x20:
-        let code = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - code.count) + code
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: quoted.unicodeScalars.append(scalar)
       }
     }

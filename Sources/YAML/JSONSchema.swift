@@ -20,7 +20,7 @@ package enum JSONSchema {
       ("else", .object([("required", .array(required))])),
       ("$defs", .object(definitions)),
     ]
-    return JSON.object(schema).text() + "\n"
+    return JSON.object(schema).text
   }
 
   private static func properties(_ parameters: [Parameter]) -> JSON {
@@ -43,8 +43,8 @@ package enum JSONSchema {
     switch type {
     case .whole(let range):
       return [("type", .string("integer"))]
-        + (range.lowerBound == .min ? [] : [("minimum", .number("\(range.lowerBound)"))])
-        + (range.upperBound == .max ? [] : [("maximum", .number("\(range.upperBound)"))])
+        + (range.lowerBound == .min ? [] : [("minimum", .int(range.lowerBound))])
+        + (range.upperBound == .max ? [] : [("maximum", .int(range.upperBound))])
     case .number(let interval):
       return [("type", .string("number"))] + bounds(of: interval)
     case .numbers(let interval, let count):
@@ -65,19 +65,19 @@ package enum JSONSchema {
     var bounds: [(String, JSON)] = []
     if interval.lower.isFinite {
       bounds.append(
-        (interval.lowerIsOpen ? "exclusiveMinimum" : "minimum", JSON(interval.lower)))
+        (interval.lowerIsOpen ? "exclusiveMinimum" : "minimum", .number(interval.lower)))
     }
     if interval.upper.isFinite {
       bounds.append(
-        (interval.upperIsOpen ? "exclusiveMaximum" : "maximum", JSON(interval.upper)))
+        (interval.upperIsOpen ? "exclusiveMaximum" : "maximum", .number(interval.upper)))
     }
     return bounds
   }
 
   private static func list(of item: JSON, _ count: ClosedRange<Int>) -> [(String, JSON)] {
     [("type", .string("array")), ("items", item)]
-      + (count.lowerBound == 0 ? [] : [("minItems", .number("\(count.lowerBound)"))])
-      + (count.upperBound == .max ? [] : [("maxItems", .number("\(count.upperBound)"))])
+      + (count.lowerBound == 0 ? [] : [("minItems", .int(count.lowerBound))])
+      + (count.upperBound == .max ? [] : [("maxItems", .int(count.upperBound))])
   }
 
   private static func object(_ parameters: [Parameter]) -> [(String, JSON)] {
@@ -129,10 +129,10 @@ extension JSON {
       } else if let bool = scalar.bool {
         self = .bool(bool)
       } else if let int = scalar.int {
-        self = .number("\(int)")
+        self = .int(int)
       } else if let double = scalar.double {
         guard double.isFinite else { return nil }
-        self = JSON(double)
+        self = .number(double)
       } else {
         self = .string(scalar.text)
       }

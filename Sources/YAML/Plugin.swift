@@ -7,9 +7,15 @@ public protocol Plugin: Sendable {
   static var name: String { get }
   /// One line for `twiddle list`.
   static var summary: String { get }
+  /// How a definition may spell it, with its required parameters; the bare word unless stated.
+  static var example: String { get }
   /// Reads and checks the parameters. Never throws: what is wrong is recorded in `fields`, and
   /// every read returns a value that can be worked with.
   init(_ fields: inout Fields)
+}
+
+extension Plugin {
+  public static var example: String { name }
 }
 
 /// The plugins of one kind, in the order in which they are listed.

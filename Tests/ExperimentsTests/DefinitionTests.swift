@@ -70,7 +70,7 @@ import YAML
       errors(large) == """
         test.yaml:6:36: error: a batch of 201 is larger than the data
               - train: {epochs: 5, batch_size: 201, optimizer: {adam: {learning_rate: 0.01}}}
-                                             ^
+                                               ^
           help: there are 200 training samples
         """)
     let nonlinear = small.replacingOccurrences(of: "[dense:", with: "[relu, dense:")

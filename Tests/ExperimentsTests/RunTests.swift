@@ -60,12 +60,14 @@ import Testing
     #expect(isNew(run.execute(force: true)))
     let trash = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/.trash")
     #expect(trash.count == 1)
-    #expect(FileManager.default.fileExists(atPath: "\(folder.path)/.trash/\(trash[0])/summary.json"))
+    #expect(
+      FileManager.default.fileExists(atPath: "\(folder.path)/.trash/\(trash[0])/summary.json"))
   }
 
   @Test func divergenceIsAResult() throws {
     let folder = try TemporaryFolder()
-    let wild = small.replacingOccurrences(of: "adam: {learning_rate: 0.01}", with: "sgd: {learning_rate: 1e6}")
+    let wild = small.replacingOccurrences(
+      of: "adam: {learning_rate: 0.01}", with: "sgd: {learning_rate: 1e6}")
     let run = Run(try definition(wild), in: folder.path, arguments: [])
     guard case .diverged(let message) = run.execute() else {
       Issue.record("a learning rate of a million must diverge")

@@ -251,9 +251,16 @@ def recordings():
         yield {"name": name, "bytes": list(content), "problem": problem}
 
 
+def recording():
+    """The recording that the example of `file` names."""
+    rng = np.random.default_rng(5)
+    return wav((8000 * np.clip(rng.normal(size=500), -4, 4)).astype(np.int16))
+
+
 if __name__ == "__main__":
     found = {"numpy": np.__version__, "scipy": scipy.__version__}
     if found != PINNED:
         raise SystemExit(f"made with {PINNED}, but here is {found}")
     for make in [least_squares, dft, magnitude, dct, windows, firwin, fir, recordings]:
         write(make.__name__, make())
+    (HERE / "recording.wav").write_bytes(recording())

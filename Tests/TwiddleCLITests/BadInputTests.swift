@@ -67,7 +67,8 @@ import Testing
       "unknown target", replacing: "dft: {size: 4}", with: "dtf: {size: 4}",
       "unknown target 'dtf'", "did you mean 'dft'?"),
     Case("alias bomb", bomb, "error: "),
-    Case("invalid UTF-8", Data([0x61, 0x3A, 0x20, 0xFF, 0x0A]), ["bad.yaml:1:4: error: ", "UTF-8"]),
+    Case(
+      "invalid UTF-8", Data([0x61, 0x3A, 0x20, 0xFF, 0x0A]), ["bad.yaml:1:4: error: ", "UTF-8"]),
   ]
 
   @Test(arguments: cases) func isRefused(_ bad: Case) throws {
@@ -126,7 +127,9 @@ import Testing
     #expect(call.status == 1)
     #expect(call.errors.contains("can't write runs/good/"))
     #expect(call.errors.contains("File too large"))
-    let files = FileManager.default.enumerator(atPath: folder.path + "/runs")?.compactMap { "\($0)" }
+    let files = FileManager.default.enumerator(atPath: folder.path + "/runs")?.compactMap {
+      "\($0)"
+    }
     #expect(files?.contains { $0.hasSuffix("summary.json") || $0.hasSuffix(".tmp") } == false)
   }
 

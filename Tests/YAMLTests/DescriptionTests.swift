@@ -23,8 +23,7 @@ import YAML
                                 to the right, and down
 
         example:
-          drawing:
-            shapes: [dot]
+          drawing: {shapes: [dot]}
 
         """)
   }
@@ -40,23 +39,5 @@ import YAML
           dot
 
         """)
-  }
-
-  @Test(arguments: families.flatMap { family in family.members.map { (family.noun, $0.name) } })
-  func examplesAreReadWithoutErrors(noun: String, name: String) throws {
-    let family = try #require(families.first { $0.noun == noun })
-    let type = try #require(family.members.first { $0.name == name })
-    let text = Description.text(of: type, families: families)
-    let example = try #require(text.split(separator: "example:\n").last)
-    let node = try parse("shape:\n\(example)")
-    var fields = Fields(
-      try parse("\(noun):\n\(example)"), at: node.mark, families: families)
-    if noun == "shape" {
-      _ = fields.plugin("shape", as: (any Shape).self, "")
-    } else {
-      _ = fields.plugin("paint", as: (any Paint).self, "")
-    }
-    fields.finish()
-    #expect(fields.isSound, "\(fields.diagnostics)")
   }
 }

@@ -62,15 +62,11 @@ import YAML
                           "default": 64
                         }
                       },
-                      "required": [
-                        "radius"
-                      ],
+                      "required": ["radius"],
                       "additionalProperties": false
                     }
                   },
-                  "required": [
-                    "circle"
-                  ],
+                  "required": ["circle"],
                   "additionalProperties": false
                 },
                 {

@@ -29,6 +29,7 @@ struct Drawing: Shape {
 
   static let name = "drawing"
   static let summary = "shapes on each other"
+  static let example = "drawing: {shapes: [dot]}"
 
   init(_ fields: inout Fields) {
     _ = fields.plugins("shapes", as: (any Shape).self, count: 1...3, "what it shows")

@@ -5,6 +5,7 @@ package import YAML
 package struct Dense: Layer {
   package static let name = "dense"
   package static let summary = "every output is a weighted sum of all inputs"
+  package static let example = "dense: {units: 256, bias: false}"
 
   /// nil: the width that the target wants.
   let units: Int?
@@ -18,12 +19,10 @@ package struct Dense: Layer {
     hasBias = fields.bool("bias", default: true, "add a learned constant to every output")
     initialization = fields.choice(
       "initialization", default: .glorotUniform, "distribution of the first weights")
-    if initialization == .normal || fields.isDescribing {
-      deviation = fields.double(
-        "stddev", in: .above(0), default: 0.05, "standard deviation for 'normal'")
-    } else {
+    deviation = fields.double(
+      "stddev", in: .above(0), default: 0.05, "standard deviation for 'normal'")
+    if initialization != .normal {
       fields.exclude(["stddev"], because: "it belongs to 'initialization: normal'")
-      deviation = 0
     }
   }
 

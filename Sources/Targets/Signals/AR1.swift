@@ -7,6 +7,7 @@ public import YAML
 public struct AR1: Signal {
   public static let name = "ar1"
   public static let summary = "first-order autoregressive normal noise of unit variance"
+  public static let example = "ar1: {coefficient: 0.9}"
 
   private let coefficient: Double
 

@@ -11,6 +11,7 @@ public import YAML
 public struct PowerLaw: Signal {
   public static let name = "power_law"
   public static let summary = "normal noise with power falling as 1/f to a power, of unit power"
+  public static let example = "power_law: {exponent: 2}"
 
   private let exponent: Double
 

@@ -10,6 +10,7 @@ public import YAML
 public struct Recorded: Signal {
   public static let name = "file"
   public static let summary = "pieces of a recording in a .npy or .wav file"
+  public static let example = "file: {path: recording.wav}"
 
   private let samples: [Double]
 

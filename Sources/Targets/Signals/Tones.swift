@@ -10,6 +10,7 @@ public import YAML
 public struct Tones: Signal {
   public static let name = "tones"
   public static let summary = "a few cosines of random frequency and phase, of unit power"
+  public static let example = "tones: {count: 3, frequency: on_bin}"
 
   enum Frequency: String, CaseIterable {
     case random
