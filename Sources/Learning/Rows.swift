@@ -5,12 +5,12 @@ package import Numerical
 /// Row i starts at `base + i * stride` and holds `width` numbers, so that the inputs in a table of
 /// [inputs | targets] are rows too.
 package struct Rows<S: Scalar> {
-  let base: UnsafeMutablePointer<S>
+  package let base: UnsafeMutablePointer<S>
   package let count: Int
   package let width: Int
-  let stride: Int
+  package let stride: Int
 
-  init(_ base: UnsafeMutablePointer<S>, count: Int, width: Int, stride: Int? = nil) {
+  package init(_ base: UnsafeMutablePointer<S>, count: Int, width: Int, stride: Int? = nil) {
     self.base = base
     self.count = count
     self.width = width

@@ -6,7 +6,7 @@ package import Numerical
 /// over their memory without checks of bounds or of unique reference.
 package final class Vector<S: Scalar> {
   package let count: Int
-  let memory: UnsafeMutablePointer<S>
+  package let memory: UnsafeMutablePointer<S>
 
   package init(count: Int) {
     self.count = count
