@@ -31,7 +31,7 @@ enum Format {
     return (value < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
   }
 
-  private static func printf(_ format: String, _ value: Double) -> String {
+  static func printf(_ format: String, _ value: Double) -> String {
     withVaList([value]) { arguments in
       var buffer = [CChar](repeating: 0, count: 64)
       let count = vsnprintf(&buffer, buffer.count, format, arguments)
