@@ -30,7 +30,12 @@ let package = Package(
       name: "Numerical",
       dependencies: ["COpenBLAS", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: settings),
-    .target(name: "Targets", dependencies: ["YAML", "Numerical"], swiftSettings: settings),
+    .target(
+      name: "Targets",
+      dependencies: [
+        "YAML", "Numerical", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: settings),
     .target(
       name: "Learning",
       dependencies: [
@@ -38,7 +43,11 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Experiments", dependencies: ["Targets", "Learning", "YAML", "Numerical"],
+      name: "Experiments",
+      dependencies: [
+        "Targets", "Learning", "YAML", "Numerical",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: settings),
     .target(
       name: "TwiddleCLI",
@@ -60,6 +69,11 @@ let package = Package(
     .testTarget(
       name: "TargetsTests", dependencies: ["Targets", "YAML", "Numerical", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TwiddleCLITests", dependencies: ["TwiddleCLI", "twiddle"], swiftSettings: settings),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "YAML", "Numerical", "TestSupport"],
       swiftSettings: settings),

@@ -71,7 +71,7 @@ package final class Network<S: Scalar> {
 
   /// The loss over all samples, a chunk at a time.
   @specialized(where S == Float) @specialized(where S == Double)
-  func loss(_ loss: any Loss, on samples: Samples<S>) -> Double {
+  package func loss(_ loss: any Loss, on samples: Samples<S>) -> Double {
     var total = 0.0
     for start in stride(from: 0, to: samples.count, by: Self.chunk) {
       let range = start..<min(samples.count, start + Self.chunk)

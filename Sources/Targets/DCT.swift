@@ -10,6 +10,7 @@ public import YAML
 public struct DCT: LinearTarget {
   public static let name = "dct"
   public static let summary = "discrete cosine transform, types 1 to 4"
+  public static let example = "dct: {size: 32, type: 2, normalization: ortho}"
 
   private let size: Int
   private let type: Int

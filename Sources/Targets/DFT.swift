@@ -10,6 +10,7 @@ public import YAML
 public struct DFT: LinearTarget {
   public static let name = "dft"
   public static let summary = "discrete Fourier transform of any length, complex or real"
+  public static let example = "dft: {size: 32}"
 
   let spectrum: Spectrum
   private let inverse: Bool

@@ -1,3 +1,29 @@
-internal import Experiments
+internal import ArgumentParser
+public import Experiments
 
-public enum TwiddleCLI { public static func main() {} }
+/// The command-line program. A package that brings plugins of its own calls it with its catalog:
+/// `TwiddleCLI.main(catalog: .standard.adding(MyTarget.self))`.
+public enum TwiddleCLI {
+  @TaskLocal package static var catalog = Catalog.standard
+
+  public static func main(catalog: Catalog = .standard) {
+    $catalog.withValue(catalog) { RootCommand.main() }
+  }
+}
+
+struct RootCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "twiddle",
+    abstract: "A laboratory for networks that learn signal transforms.",
+    discussion: """
+      Declare in YAML which transform a network should learn, run it, and see how far it is from
+      the exact one.
+
+      Example: twiddle run configs/dft.yaml
+      """,
+    version: "twiddle \(Twiddle.version)",
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ShowCommand.self, ListCommand.self, DescribeCommand.self,
+      SchemaCommand.self,
+    ])
+}

@@ -44,7 +44,11 @@ public struct DefinitionError: Error, Sendable, CustomStringConvertible {
       .filter { seen.insert("\($0.mark.place) \($0.problem)").inserted }
   }
 
+  /// The first of them in full; nobody reads hundreds.
   public var description: String {
-    diagnostics.map(\.description).joined(separator: "\n\n")
+    let shown = diagnostics.prefix(20).map(\.description)
+    let more = diagnostics.count - shown.count
+    let rest = more == 0 ? [] : ["and \(more) more error\(more == 1 ? "" : "s")"]
+    return (shown + rest).joined(separator: "\n\n")
   }
 }

@@ -75,6 +75,8 @@ final class EventReader {
   }
 
   private func mark(_ mark: yaml_mark_t) -> Mark {
+    // The end of the text counts as a line of its own for libyaml.
+    guard Int(mark.line) < source.lines.count else { return source.mark(after: source.text) }
     let column = Int(mark.column) + 1 + (mark.line == 0 ? indentation : 0)
     return Mark(source: source, line: Int(mark.line) + 1, column: column)
   }
@@ -93,10 +95,20 @@ final class EventReader {
       }
       return Diagnostic(
         place, "a value can't start with '\(character)'", help: "put the value in quotes")
+    case "found a tab character that violates indentation",
+      "found a tab character where an indentation space is expected":
+      return Diagnostic(place, "a tab can't indent YAML", help: "indent with spaces")
+    case "block sequence entries are not allowed in this context":
+      return Diagnostic(
+        place, "no list item can start here", help: "start each '- ' on a line of its own")
+    case "did not find expected <document start>":
+      return Diagnostic(
+        place, "this does not continue what stands above",
+        help: "a file holds one mapping: indent its keys alike, and write each as key: value")
     case "mapping values are not allowed in this context":
       return Diagnostic(
-        place, "no second ':' can stand here",
-        help: "put a value that holds ': ' in quotes, and give each key a line of its own")
+        place, "no key can end here",
+        help: "put a value that holds ': ' in quotes, and indent all keys of a mapping alike")
     case "could not find expected ':'":
       return Diagnostic(
         start, "this should be a key, but no ': ' follows it", help: "write key: value")
@@ -112,6 +124,10 @@ final class EventReader {
       return Diagnostic(start, "this list is not closed", help: "end its items with ',' or ']'")
     case "did not find expected ',' or '}'":
       return Diagnostic(start, "this mapping is not closed", help: "end its values with ',' or '}'")
+    case "did not find expected node content":
+      return Diagnostic(
+        place, "a value is missing here",
+        help: "close what is open, and look for a comma or a ':' too many")
     case "found unexpected end of stream" where context == "while scanning a quoted scalar":
       return Diagnostic(start, "this quote is not closed", help: "end the string with its quote")
     case "found unknown escape character":

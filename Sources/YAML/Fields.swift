@@ -119,31 +119,40 @@ public struct Fields {
     record(place, problem, help: help)
   }
 
-  /// Records that these keys, where they stand, have no meaning beside others.
+  /// Records that these keys, where they stand, have no meaning beside others. The complete form
+  /// leaves them out.
   public mutating func exclude(_ keys: [String], because reason: String) {
     for entry in node?.entries ?? [] where keys.contains(entry.key) {
       record(entry.keyMark, "'\(entry.key)' has no effect: \(reason)", help: "remove it")
-      known.insert(entry.key)
     }
+    excluded.formUnion(keys)
   }
 
-  /// Keys that were dealt with although no read asked for them.
-  private var known: Set<String> = []
+  private var excluded: Set<String> = []
+  /// Keys that were asked for in vain, and which diagnostic says so.
+  var missing: [String: Int] = [:]
 
   mutating func record(_ place: Mark, _ problem: String, help: String? = nil) {
     if !isDescribing { diagnostics.append(Diagnostic(place, problem, help: help)) }
   }
 
-  /// Records the keys that nobody read.
+  /// Records the keys that nobody read. Where one is a misspelling of a missing key, that one
+  /// counts as found.
   package mutating func finish() {
     let names = parameters.map(\.key)
-    for entry in node?.entries ?? [] where !names.contains(entry.key) && !known.contains(entry.key)
-    {
-      let near =
-        Spelling.nearest(to: entry.key, among: names).map { "did you mean '\($0)'? " } ?? ""
+    let dealtWith = excluded.union(names)
+    var found: Set<Int> = []
+    for entry in node?.entries ?? [] where !dealtWith.contains(entry.key) {
+      let near = Spelling.nearest(to: entry.key, among: names)
+      if let near, let index = missing[near] { found.insert(index) }
       let all =
         names.isEmpty ? "no keys are known here" : "known here: \(names.joined(separator: ", "))"
-      record(entry.keyMark, "unknown key '\(entry.key)'", help: near + all)
+      record(
+        entry.keyMark, "unknown key '\(entry.key)'",
+        help: (near.map { "did you mean '\($0)'? " } ?? "") + all)
     }
+    diagnostics = diagnostics.enumerated().filter { !found.contains($0.offset) }.map(\.element)
+    missing = [:]
+    resolved.removeAll { excluded.contains($0.key) }
   }
 }

@@ -8,7 +8,7 @@ extension Fields {
     let given = declare(
       key, .plugin(noun: family.noun), default: fallback, isRequired: word == nil, meaning)
     guard let node = given ?? fallback,
-      let made: (product: Product, resolved: Node) = make(node, of: family, key: key)
+      let made: (product: Product, resolved: Node) = make(node, of: family, subject: "'\(key)'")
     else { return placeholder(of: family) }
     resolved.append(.init(key: key, keyMark: node.mark, value: made.resolved))
     return made.product
@@ -27,7 +27,7 @@ extension Fields {
       return []
     }
     let made: [(product: Product, resolved: Node)] = items.compactMap {
-      make($0, of: family, key: key)
+      make($0, of: family, subject: "each item of '\(key)'")
     }
     let nodes = made.map(\.resolved)
     resolved.append(.init(key: key, keyMark: given.mark, value: Node(.sequence(nodes), given.mark)))
@@ -57,8 +57,15 @@ extension Fields {
 
   /// The parameters that a plugin reads, from the same initializer that checks them.
   package static func parameters(of type: any Plugin.Type, families: [Family]) -> [Parameter] {
+    parameters(families: families) { _ = type.init(&$0) }
+  }
+
+  /// The parameters that `body` reads.
+  package static func parameters(
+    families: [Family], _ body: (inout Fields) -> Void
+  ) -> [Parameter] {
     var fields = Fields(nil, at: .nowhere, families: families, isDescribing: true)
-    _ = type.init(&fields)
+    body(&fields)
     return fields.parameters
   }
 
@@ -80,14 +87,14 @@ extension Fields {
   private func placeholder<Product>(of family: Family) -> Product {
     var fields = describing()
     guard let made = family.members.first?.init(&fields) as? Product else {
-      preconditionFailure("the \(family.noun)s need a member that is a \(Product.self)")
+      preconditionFailure("the \(family.noun.plural) need a member that is a \(Product.self)")
     }
     return made
   }
 
   /// Makes what `node` spells: a word, or a mapping from one word to its parameters.
   private mutating func make<Product>(
-    _ node: Node, of family: Family, key: String
+    _ node: Node, of family: Family, subject: String
   ) -> (product: Product, resolved: Node)? {
     let word: String
     let wordMark: Mark
@@ -98,10 +105,7 @@ extension Fields {
       (word, wordMark) = (entries[0].key, entries[0].keyMark)
       if entries[0].value.scalar?.isNull != true { parameters = entries[0].value }
     } else {
-      let found = node.entries.map { "a mapping with \($0.count) keys" } ?? node.found
-      record(
-        node.mark, "'\(key)' takes \(family.noun)s, but here is \(found)",
-        help: "write a word, or a word with its parameters: {word: {parameter: value}}")
+      recordUnreadable(node, of: family, subject: subject)
       return nil
     }
     guard let type = family.members.first(where: { $0.name == word }) else {
@@ -109,7 +113,7 @@ extension Fields {
       let near = Spelling.nearest(to: word, among: names).map { "did you mean '\($0)'? " } ?? ""
       record(
         wordMark, "unknown \(family.noun) '\(word)'",
-        help: near + "known \(family.noun)s: \(names.joined(separator: ", "))")
+        help: near + "known \(family.noun.plural): \(names.joined(separator: ", "))")
       return nil
     }
     if let parameters, parameters.entries == nil {
@@ -123,7 +127,8 @@ extension Fields {
     inner.finish()
     diagnostics += inner.diagnostics
     guard let product = made as? Product else {
-      preconditionFailure("\(type) stands among the \(family.noun)s but is no \(Product.self)")
+      preconditionFailure(
+        "\(type) stands among the \(family.noun.plural) but is no \(Product.self)")
     }
     let name = Node(.scalar(ScalarText(string: word)), node.mark)
     guard !inner.resolved.isEmpty else { return (product, name) }
@@ -131,8 +136,42 @@ extension Fields {
       key: word, keyMark: wordMark, value: Node(.mapping(inner.resolved), wordMark))
     return (product, Node(.mapping([entry]), node.mark))
   }
+
+  private mutating func recordUnreadable(_ node: Node, of family: Family, subject: String) {
+    var found = node.found
+    var help = "write a word, or a word with its parameters: {word: {parameter: value}}"
+    if let entries = node.entries, let first = entries.first {
+      found = "a mapping with \(entries.count) keys"
+      if family.members.contains(where: { $0.name == first.key }) {
+        help = "indent the parameters of '\(first.key)' deeper than the word itself"
+      }
+    }
+    record(
+      node.mark, "\(subject) must be one \(family.noun), but here is \(found)", help: help)
+  }
 }
 
 extension Mark {
   static let nowhere = Mark(source: Source(name: "", directory: ".", text: ""), line: 1, column: 1)
+}
+
+extension Fields {
+  /// The keys under which a plugin, or a list of plugins, stands: where merging and `--set` replace
+  /// one plugin by another.
+  package static func pluginKeys(of parameters: [Parameter], families: [Family]) -> Set<String> {
+    let inside = families.flatMap { family in
+      family.members.flatMap { Fields.parameters(of: $0, families: families) }
+    }
+    return Set((parameters + inside).flatMap(\.pluginKeys))
+  }
+}
+
+extension Parameter {
+  fileprivate var pluginKeys: [String] {
+    switch type {
+    case .plugin, .plugins: [key]
+    case .group(let parameters): parameters.flatMap(\.pluginKeys)
+    default: []
+    }
+  }
 }

@@ -91,6 +91,7 @@ extension Fields {
         key: key, type: type, defaultValue: value, isRequired: isRequired, meaning: meaning))
     guard let given = node?[key] else {
       if isRequired {
+        missing[key] = diagnostics.count
         record(mark, "'\(key)' is missing; it must be \(type.phrase)", help: meaning)
       }
       return nil
@@ -100,11 +101,25 @@ extension Fields {
   }
 
   mutating func recordWrongValue(_ key: String, _ type: ParameterType, _ given: Node) {
+    if case .numbers(let interval, let count) = type, let items = given.items,
+      count.contains(items.count)
+    {
+      let item = ParameterType.number(interval)
+      for wrong in items where Double(wrong, as: item) == nil {
+        record(
+          wrong.mark, "each item of '\(key)' must be \(item.phrase), but here is \(wrong.found)",
+          help: meaning(of: key))
+      }
+      return
+    }
     var help = meaning(of: key)
     if case .choice(let words) = type, let text = given.scalar?.text,
       let near = Spelling.nearest(to: text, among: words)
     {
       help = "did you mean '\(near)'?"
+    } else if let scalar = given.scalar, !scalar.isPlain, ScalarText(string: scalar.text) == scalar
+    {
+      help = "quotes make it a string; remove them"
     }
     record(given.mark, "'\(key)' must be \(type.phrase), but here is \(given.found)", help: help)
   }

@@ -11,6 +11,12 @@ public struct Node: Sendable {
     package let key: String
     package let keyMark: Mark
     package var value: Node
+
+    package init(key: String, keyMark: Mark, value: Node) {
+      self.key = key
+      self.keyMark = keyMark
+      self.value = value
+    }
   }
 
   package var content: Content
@@ -44,8 +50,8 @@ public struct Node: Sendable {
       if scalar.isNull { return "nothing" }
       let text = scalar.text.count > 40 ? scalar.text.prefix(39) + "…" : scalar.text[...]
       return scalar.isPlain ? String(text) : "the string '\(text)'"
-    case .sequence: return "a list"
-    case .mapping: return "a mapping"
+    case .sequence(let items): return items.isEmpty ? "an empty list" : "a list of \(items.count)"
+    case .mapping(let entries): return entries.isEmpty ? "an empty mapping" : "a mapping"
     }
   }
 }

@@ -15,26 +15,33 @@ package indirect enum ParameterType: Sendable {
   package var phrase: String {
     switch self {
     case .whole(let range):
-      range.upperBound == .max
-        ? "a whole number of at least \(range.lowerBound)"
-        : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+      switch (range.lowerBound, range.upperBound) {
+      case (.min, .max): "a whole number"
+      case (let low, .max): "a whole number of at least \(low)"
+      case (.min, let high): "a whole number of at most \(high)"
+      case (let low, let high): "a whole number from \(low) to \(high)"
+      }
     case .number(let interval): "a number\(interval.phrase)"
     case .numbers(let interval, let count):
-      "a list of \(ParameterType.amount(count)) numbers\(interval == .finite ? "" : ", each" + interval.phrase)"
+      "a list of \(amount(of: "number", count))\(interval == .finite ? "" : ", each\(interval.phrase)")"
     case .boolean: "true or false"
     case .string: "a string"
     case .path: "a path of a file"
     case .choice(let words): words.map { "'\($0)'" }.formattedAsAlternatives
     case .plugin(let noun): "one \(noun)"
-    case .plugins(let noun, let count): "a list of \(ParameterType.amount(count)) \(noun)s"
+    case .plugins(let noun, let count): "a list of \(amount(of: noun, count))"
     case .group: "a mapping"
     }
   }
 
-  private static func amount(_ count: ClosedRange<Int>) -> String {
-    if count.lowerBound == count.upperBound { return "\(count.lowerBound)" }
-    return count.upperBound == .max
-      ? "at least \(count.lowerBound)" : "\(count.lowerBound) to \(count.upperBound)"
+  private func amount(of noun: String, _ count: ClosedRange<Int>) -> String {
+    switch (count.lowerBound, count.upperBound) {
+    case (1, 1): "1 \(noun)"
+    case (let least, let most) where least == most: "\(least) \(noun.plural)"
+    case (0...1, .max): noun.plural
+    case (let least, .max): "at least \(least) \(noun.plural)"
+    case (let least, let most): "\(least) to \(most) \(noun.plural)"
+    }
   }
 }
 
@@ -53,4 +60,9 @@ extension [String] {
   var formattedAsAlternatives: String {
     count < 2 ? first ?? "" : dropLast().joined(separator: ", ") + " or " + self[count - 1]
   }
+}
+
+extension String {
+  /// The word for many: `layers`, `losses`.
+  package var plural: String { self + (hasSuffix("s") ? "es" : "s") }
 }

@@ -7,14 +7,20 @@ public protocol Plugin: Sendable {
   static var name: String { get }
   /// One line for `twiddle list`.
   static var summary: String { get }
+  /// How a definition may spell it, with its required parameters; the bare word unless stated.
+  static var example: String { get }
   /// Reads and checks the parameters. Never throws: what is wrong is recorded in `fields`, and
   /// every read returns a value that can be worked with.
   init(_ fields: inout Fields)
 }
 
+extension Plugin {
+  public static var example: String { name }
+}
+
 /// The plugins of one kind, in the order in which they are listed.
 public struct Family: Sendable {
-  /// `target`; with an s for many.
+  /// `target`; many are its `plural`.
   public let noun: String
   public let members: [any Plugin.Type]
   let product: ObjectIdentifier
@@ -24,6 +30,6 @@ public struct Family: Sendable {
     self.members = members
     self.product = ObjectIdentifier(product)
     let names = members.map { $0.name }
-    precondition(Set(names).count == names.count, "two \(noun)s share a name in \(names)")
+    precondition(Set(names).count == names.count, "two \(noun.plural) share a name in \(names)")
   }
 }

@@ -92,7 +92,7 @@ extension Source {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let folder = String(path.dropLast(name.count))
     guard let stream = opendir(folder.isEmpty ? "." : folder) else {
-      return "the folder '\(folder)' does not exist either"
+      return errno == ENOENT ? "the folder '\(folder)' does not exist either" : nil
     }
     defer { closedir(stream) }
     var names: [String] = []

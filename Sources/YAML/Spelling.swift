@@ -1,7 +1,7 @@
 /// Near words, for "did you mean".
-enum Spelling {
+package enum Spelling {
   /// The candidate nearest to `word`, if one is near enough to be meant.
-  static func nearest(to word: String, among candidates: [String]) -> String? {
+  package static func nearest(to word: String, among candidates: [String]) -> String? {
     let scored = candidates.map { ($0, distance(word.lowercased(), $0.lowercased())) }
     guard let best = scored.min(by: { $0.1 < $1.1 }) else { return nil }
     return best.1 <= max(1, min(word.count, best.0.count) / 3) ? best.0 : nil

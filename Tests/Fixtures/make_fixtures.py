@@ -4,12 +4,14 @@ Made with NumPy 2.4.6 and SciPy 1.17.1; another version may differ in the last d
 refused. Run it from anywhere: `python3 make_fixtures.py`.
 """
 
+import io
 import json
 import pathlib
 
 import numpy as np
 import scipy
 import scipy.fft
+import scipy.io.wavfile
 import scipy.signal
 
 HERE = pathlib.Path(__file__).parent
@@ -178,9 +180,87 @@ def fir():
         }
 
 
+def npy(array, version=None):
+    stream = io.BytesIO()
+    np.lib.format.write_array(stream, np.asanyarray(array), version)
+    return stream.getvalue()
+
+
+def wav(array):
+    stream = io.BytesIO()
+    scipy.io.wavfile.write(stream, 8000, array)
+    return stream.getvalue()
+
+
+def recordings():
+    x = np.array([0, 0.5, -1, 0.25, 1e-3, -0.75])
+    pcm = np.array([0, 1, -1, 32767, -32768, 1000], np.int16)
+    stereo = np.stack([pcm, pcm[::-1]], axis=1)
+    # A chunk of odd length before the data, as editors write them, and its byte of padding.
+    noted = wav(pcm)
+    noted = noted[:36] + b"LIST\x03\0\0\0abc\0" + noted[36:]
+    fmt = wav(pcm)[20:36]
+    guid = b"\x01\0\0\0\0\0\x10\0\x80\0\0\xaa\0\x38\x9b\x71"
+    extensible = (
+        wav(pcm)[:12] + b"fmt \x28\0\0\0\xfe\xff" + fmt[2:] + b"\x16\0\x10\0\x04\0\0\0" + guid
+        + wav(pcm)[36:])
+    good = [
+        ("float64", npy(x), x, 1),
+        ("float32", npy(x.astype("f4")), x.astype("f4"), 1),
+        ("int16", npy(pcm), pcm, 1),
+        ("format 2.0", npy(x, (2, 0)), x, 1),
+        ("format 3.0", npy(x, (3, 0)), x, 1),
+        ("PCM", wav(pcm), pcm / 32768, 1),
+        ("PCM after another chunk", noted, pcm / 32768, 1),
+        ("extensible PCM", extensible, pcm / 32768, 1),
+        ("float WAV", wav(x.astype("f4")), x.astype("f4"), 1),
+        ("stereo", wav(stereo), stereo.ravel() / 32768, 2),
+    ]
+    for name, content, samples, channels in good:
+        yield {
+            "name": name, "bytes": list(content), "samples": samples.tolist(),
+            "channels": channels,
+        }
+    infinite, nan = x.copy(), x.copy()
+    infinite[2], nan[3] = np.inf, np.nan
+    fortran = npy(x).replace(b"'fortran_order': False", b"'fortran_order': True ")
+    bad = [
+        ("nothing", b"", "neither .npy nor .wav"),
+        ("text", b"0.5 0.25", "neither .npy nor .wav"),
+        ("two dimensions", npy(x.reshape(2, 3)), "2 dimensions"),
+        ("no dimension", npy(x[0]), "0 dimensions"),
+        ("Fortran", fortran, "Fortran"),
+        ("big-endian", npy(x.astype(">f8")), "'>f8'"),
+        ("complex", npy(x + 0j), "'<c16'"),
+        ("records", npy(np.zeros(3, [("a", "f4"), ("b", "f4")])), "type '["),
+        ("cut in the numbers", npy(x)[:-1], "6 numbers were announced, 5 are there"),
+        ("cut in the header", npy(x)[:60], "ends within its header"),
+        ("cut in the magic", npy(x)[:7], "ends within its header"),
+        ("empty", npy(x[:0]), "no numbers"),
+        ("infinite", npy(infinite), "number 2 of the file, counted from 0, is inf"),
+        ("NaN", npy(nan), "number 3 of the file, counted from 0, is nan"),
+        ("cut WAV", wav(pcm)[:-2], "12 bytes were announced, 10 are there"),
+        ("WAV without data", wav(pcm)[:36], "no data"),
+        ("only RIFF", wav(pcm)[:8], "no WAVE"),
+        ("data first", wav(pcm)[:12] + wav(pcm)[36:], "data before its format"),
+        ("8 bits", wav(pcm.astype("u1")), "8-bit numbers of format 1"),
+        ("64 bits", wav(x), "64-bit numbers of format 3"),
+        ("NaN in WAV", wav(nan.astype("f4")), "is nan"),
+    ]
+    for name, content, problem in bad:
+        yield {"name": name, "bytes": list(content), "problem": problem}
+
+
+def recording():
+    """The recording that the example of `file` names."""
+    rng = np.random.default_rng(5)
+    return wav((8000 * np.clip(rng.normal(size=500), -4, 4)).astype(np.int16))
+
+
 if __name__ == "__main__":
     found = {"numpy": np.__version__, "scipy": scipy.__version__}
     if found != PINNED:
         raise SystemExit(f"made with {PINNED}, but here is {found}")
-    for make in [least_squares, dft, magnitude, dct, windows, firwin, fir]:
+    for make in [least_squares, dft, magnitude, dct, windows, firwin, fir, recordings]:
         write(make.__name__, make())
+    (HERE / "recording.wav").write_bytes(recording())

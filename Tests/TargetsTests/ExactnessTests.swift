@@ -29,4 +29,9 @@ struct ExactnessTests {
       #expect(error < 1e-12, "\(expected.parameters)")
     }
   }
+
+  @Test func typeOneNeedsTwoSamples() throws {
+    #expect(try Making.make(DCT.self, "{size: 1, type: 1}").problems.count == 1)
+    #expect(try Making.make(DCT.self, "{size: 2, type: 1}").problems == [])
+  }
 }

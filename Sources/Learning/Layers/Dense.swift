@@ -5,6 +5,7 @@ package import YAML
 package struct Dense: Layer {
   package static let name = "dense"
   package static let summary = "every output is a weighted sum of all inputs"
+  package static let example = "dense: {units: 256, bias: false}"
 
   /// nil: the width that the target wants.
   let units: Int?

@@ -5,6 +5,7 @@ package import YAML
 package struct LeakyReLU: Activation {
   package static let name = "leaky_relu"
   package static let summary = "x above 0, negative_slope x below"
+  package static let example = "leaky_relu: {negative_slope: 0.01}"
 
   let negativeSlope: Double
 

@@ -5,6 +5,7 @@ package import YAML
 package struct Huber: Loss {
   package static let name = "huber"
   package static let summary = "squared errors up to delta, absolute ones beyond"
+  package static let example = "huber: {delta: 1}"
 
   let delta: Double
 

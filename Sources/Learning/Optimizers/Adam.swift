@@ -5,6 +5,7 @@ package import YAML
 package struct Adam: Optimizer {
   package static let name = "adam"
   package static let summary = "steps scaled by moving means of the gradient and its square"
+  package static let example = "adam: {learning_rate: 0.001, beta2: 0.9998}"
 
   private let moments: AdamMoments
 

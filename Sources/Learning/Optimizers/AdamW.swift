@@ -6,6 +6,7 @@ package import YAML
 package struct AdamW: Optimizer {
   package static let name = "adamw"
   package static let summary = "Adam with decoupled weight decay"
+  package static let example = "adamw: {weight_decay: 0.01}"
 
   private let moments: AdamMoments
   private let weightDecay: Double

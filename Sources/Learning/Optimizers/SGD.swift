@@ -6,6 +6,7 @@ package import YAML
 package struct SGD: Optimizer {
   package static let name = "sgd"
   package static let summary = "gradient descent, with momentum if wanted"
+  package static let example = "sgd: {learning_rate: 0.1, momentum: 0.9}"
 
   package let learningRate: Double
   let momentum: Double

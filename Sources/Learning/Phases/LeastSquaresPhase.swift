@@ -9,6 +9,8 @@ package struct LeastSquaresPhase: Phase {
 
   package init(_ fields: inout Fields) {}
 
+  package var loss: any Loss { MeanSquaredError() }
+
   /// Counts as one pass over the samples.
   package var epochs: Int { 1 }
 
@@ -36,31 +38,15 @@ package struct LeastSquaresPhase: Phase {
     guard let (layer, stage) = dense(of: network.architecture) else {
       preconditionFailure("least squares on a model that it said it can't solve")
     }
-    let trainInputs = matrix(session.train.inputs, ones: layer.hasBias ? 1 : 0)
-    let solution = try LeastSquares(trainInputs, matrix(session.train.targets, ones: 0)).solution
-    let weights = network.parameters.memory + stage.parameters.lowerBound
-    for output in 0..<stage.outputCount {
-      for input in 0..<stage.inputCount {
-        weights[output * stage.inputCount + input] = S(solution[input, output])
-      }
-      if layer.hasBias {
-        weights[stage.inputCount * stage.outputCount + output] =
-          S(solution[stage.inputCount, output])
-      }
+    let map = try AffineMap(leastSquaresOf: session.train, hasOffset: layer.hasBias)
+    let solution = map.matrix.elements + (layer.hasBias ? map.offset : [])
+    for (place, value) in zip(stage.parameters, solution) {
+      network.parameters.memory[place] = S(value)
     }
     session.memory.step += 1
     session.step += 1
-    let loss = MeanSquaredError()
     try session.finishEpoch(
       learningRate: 0, trainLoss: network.loss(loss, on: session.train),
       testLoss: session.testLoss(loss))
-  }
-
-  /// In Double, with so many columns of ones on the right.
-  @inline(__always)
-  private func matrix<S: Scalar>(_ rows: Rows<S>, ones: Int) -> Matrix {
-    Matrix(rows: rows.count, columns: rows.width + ones) {
-      $1 < rows.width ? Double(rows[$0][$1]) : 1
-    }
   }
 }

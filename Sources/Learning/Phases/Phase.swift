@@ -7,6 +7,8 @@ package import YAML
 package protocol Phase: Plugin {
   /// Epochs that it takes at most, for progress; at least 1.
   var epochs: Int { get }
+  /// What it makes small.
+  var loss: any Loss { get }
   /// What does not fit the model or the data.
   func problems(architecture: Architecture, samples: Int) -> [PhaseProblem]
   /// Goes on from `session.memory`, and calls `session.finishEpoch` behind each epoch.

@@ -5,11 +5,13 @@ package import YAML
 package struct Train: Phase {
   package static let name = "train"
   package static let summary = "steps along the gradients of batches"
+  package static let example =
+    "train: {epochs: 100, optimizer: {adam: {learning_rate: 0.003}}, schedule: cosine}"
 
   package let epochs: Int
   let batchSize: Int
   let shuffles: Bool
-  let loss: any Loss
+  package let loss: any Loss
   let optimizer: any Optimizer
   let schedule: any Schedule
   let evaluateEvery: Int

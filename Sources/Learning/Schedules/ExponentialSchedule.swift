@@ -5,6 +5,7 @@ package import YAML
 package struct ExponentialSchedule: Schedule {
   package static let name = "exponential"
   package static let summary = "falls evenly, by a factor within so many steps"
+  package static let example = "exponential: {decay_steps: 1000, decay_rate: 0.5}"
 
   let decaySteps: Int
   let decayRate: Double

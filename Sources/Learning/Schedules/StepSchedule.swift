@@ -5,6 +5,7 @@ package import YAML
 package struct StepSchedule: Schedule {
   package static let name = "step"
   package static let summary = "drops by a factor every so many steps"
+  package static let example = "step: {decay_steps: 1000, decay_rate: 0.5}"
 
   let decaySteps: Int
   let decayRate: Double

@@ -4,6 +4,7 @@ package import YAML
 package struct WarmupSchedule: Schedule {
   package static let name = "warmup"
   package static let summary = "rises evenly to 1, then follows another schedule"
+  package static let example = "warmup: {steps: 500, then: cosine}"
 
   let steps: Int
   let next: any Schedule

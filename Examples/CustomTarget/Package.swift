@@ -1,0 +1,11 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "CustomTarget",
+  dependencies: [.package(name: "twiddle", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "custom-target", dependencies: [.product(name: "Twiddle", package: "twiddle")])
+  ]
+)

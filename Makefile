@@ -1,0 +1,38 @@
+# Twiddle needs Swift 6.2 or later and Debian's or Ubuntu's packages below; `make` alone lists what can be made.
+PACKAGES := pkg-config libyaml-dev libopenblas-dev
+TWIDDLE  := .build/release/twiddle
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: release ## install what is missing, build, and learn the 32-point DFT
+	@$(TWIDDLE) run configs/dft.yaml
+
+test: packages ## install what is missing, build, and pass all tests
+	@swift build --build-tests --quiet
+	@swift test --skip-build --quiet
+
+release: packages ## build .build/release/twiddle
+	@command -v swift >/dev/null || { echo "Swift is not installed: https://www.swift.org/install/linux"; exit 1; }
+	@swift build -c release --product twiddle --quiet
+
+lint: ## check the format of all Swift files
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
+
+format: ## format all Swift files
+	@swift format -i --parallel --recursive Package.swift Sources Tests Benchmarks
+
+bench: packages ## time the train loop against its bare matrix products
+	@swift build -c release --product benchmark-train-loop --quiet
+	@.build/release/benchmark-train-loop
+
+packages:
+	@missing=; for p in $(PACKAGES); do \
+	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; \
+	done; \
+	[ -z "$$missing" ] && exit 0; \
+	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	echo "Installing$$missing with $$sudo apt-get."; \
+	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null
+
+.PHONY: help demo test release lint format bench packages

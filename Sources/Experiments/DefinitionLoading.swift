@@ -1,0 +1,26 @@
+package import YAML
+
+extension Definition {
+  /// Reads the definition in a file: what it extends, what is set over it, then all its values.
+  ///
+  /// - Parameter overrides: `key=value` texts of the command line, applied in order.
+  package static func load(
+    _ file: String, overrides: [String], catalog: Catalog
+  ) throws(DefinitionError) -> Definition {
+    let plugins = catalog.pluginKeys
+    var node = try Node.load(file: file).extended(plugins: plugins)
+    for override in overrides {
+      node = try Override(override).applied(to: node, plugins: plugins)
+    }
+    let name = file.split(separator: "/").last ?? ""
+    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
+    return try Definition(node, fallbackName: String(stem), catalog: catalog)
+  }
+}
+
+extension Catalog {
+  /// The keys under which a plugin or a list of plugins stands, in definitions and in plugins.
+  var pluginKeys: Set<String> {
+    Fields.pluginKeys(of: Definition.parameters(catalog: self), families: families)
+  }
+}

@@ -1,0 +1,97 @@
+internal import Glibc
+
+/// What the system refused, and for which file.
+package struct FileError: Error, CustomStringConvertible {
+  package let action: String
+  package let path: String
+  package let code: Int32
+
+  package init(_ action: String, _ path: String, code: Int32 = errno) {
+    self.action = action
+    self.path = path
+    self.code = code
+  }
+
+  package var description: String { "can't \(action) \(path): \(String(cString: strerror(code)))" }
+}
+
+/// A file that is being written; each `write` is one write(2).
+package final class File {
+  package let path: String
+  private let descriptor: Int32
+
+  private init(_ path: String, _ flags: Int32) throws(FileError) {
+    self.path = path
+    descriptor = open(path, flags | O_CLOEXEC, 0o644)
+    if descriptor < 0 { throw FileError("create", path) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// A new empty file, in place of an older one.
+  package static func create(_ path: String) throws(FileError) -> File {
+    try File(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND)
+  }
+
+  package func write(_ text: String) throws(FileError) { try write(Array(text.utf8)) }
+
+  package func write(_ bytes: [UInt8]) throws(FileError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw FileError("write", path)
+      }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  package func synchronize() throws(FileError) {
+    if fsync(descriptor) != 0 { throw FileError("write", path) }
+  }
+
+  /// Writes a whole file so that at any moment either the old one or the new one is there.
+  package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let temporary = path + ".tmp"
+    do throws(FileError) {
+      let file = try create(temporary)
+      try file.write(bytes)
+      try file.synchronize()
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    if rename(temporary, path) != 0 { throw FileError("write", path) }
+    try synchronizeDirectory(of: path)
+  }
+
+  package static func replace(_ path: String, with text: String) throws(FileError) {
+    try replace(path, with: Array(text.utf8))
+  }
+
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Creates the folder and those above it.
+  package static func createDirectory(_ path: String) throws(FileError) {
+    if mkdir(path, 0o755) == 0 || errno == EEXIST && isDirectory(path) { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+      throw FileError("create the folder", path)
+    }
+    try createDirectory(String(path[..<slash]))
+    if mkdir(path, 0o755) != 0 && errno != EEXIST { throw FileError("create the folder", path) }
+  }
+
+  private static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func synchronizeDirectory(of path: String) throws(FileError) {
+    let directory = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor < 0 { throw FileError("open", directory) }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}

@@ -1,0 +1,77 @@
+internal import Learning
+internal import Numerical
+internal import Targets
+internal import YAML
+
+/// Trains the network of a run, measures it, and writes its files; `S` is its precision.
+struct Recorder<S: Scalar> {
+  let definition: Definition
+  let directory: RunDirectory
+  let log: File
+  let observe: (RunEvent) -> Void
+  let isCancelled: () -> Bool
+
+  func record() throws {
+    BLAS.setThreads(1)
+    let examples = Examples(definition)
+    let train = samples(definition.data.samples, of: .train, examples)
+    let test = samples(definition.data.testSamples, of: .test, examples)
+    try log.write("\(train.count) rows to train on, \(test.count) held out\n")
+
+    let network = Network<S>(definition.architecture)
+    network.initialize(seed: UInt64(definition.seed))
+    let session = Session(
+      network: network, train: train, test: test, seed: UInt64(definition.seed))
+    try self.train(session)
+
+    let assessment = try Assessment(
+      definition: definition, examples: examples, train: train, test: test, network: network)
+    try File.replace(directory.model, with: Safetensors.bytes(network))
+    try File.replace(directory.summary, with: summary(session, assessment).text)
+    try log.write("finished\n")
+  }
+
+  private func samples(
+    _ count: Int, of split: Draw.Split, _ examples: Examples
+  ) -> Samples<S> {
+    Samples(
+      count: count, inputCount: definition.target.inputCount,
+      outputCount: definition.target.outputCount
+    ) { examples.rows($0, of: split) }
+  }
+
+  private func train(_ session: Session<S>) throws {
+    let table = try MetricsLog(in: directory)
+    let total = definition.epochs
+    var loss = Double.nan
+    session.isCancelled = isCancelled
+    session.onReport = { report in
+      loss = report.trainLoss
+      try table.append(report)
+    }
+    session.onEpoch = { observe(.epoch($0, of: total, loss: loss)) }
+    try session.run(definition.phases)
+    try table.synchronize()
+  }
+
+  private func summary(_ session: Session<S>, _ assessment: Assessment) -> JSON {
+    let model = definition.architecture
+    return .object(
+      [
+        ("status", .string("finished")),
+        ("name", .string(definition.name)),
+        ("seed", .int(definition.seed)),
+        ("target", .string(type(of: definition.target).name)),
+        ("precision", .string(definition.precision.rawValue)),
+        ("epochs", .int(session.epoch)),
+        ("steps", .int(session.step)),
+        (
+          "model",
+          .object([
+            ("parameters", .int(model.parameterCount)),
+            ("multiply_adds", .int(model.multiplyAdds)),
+          ])
+        ),
+      ] + assessment.json)
+  }
+}

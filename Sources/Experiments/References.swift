@@ -1,0 +1,46 @@
+internal import Learning
+internal import Numerical
+internal import Targets
+internal import YAML
+
+/// What a result is held against: the best constant, the least-squares linear map, and the least
+/// error that theory allows, all measured on the same held-out rows.
+struct References {
+  let constant: Measures
+  /// Nil where the data are too large to solve for.
+  let leastSquares: Measures?
+  let leastNMSE: Double?
+
+  /// Above so many multiplications least squares is left out: some seconds of work.
+  static let leastSquaresLimit = 2e10
+
+  /// - Parameters:
+  ///   - inputs: the held-out rows, and `exact` their results.
+  init<S: Scalar>(
+    train: Samples<S>, inputs: Matrix, exact: Matrix, definition: Definition
+  ) throws {
+    let isComplex = definition.target.hasComplexOutput
+    let mean = train.targetMeans()
+    let constants = Matrix(rows: exact.rows, columns: exact.columns) { mean[$1] }
+    constant = Measures(predicted: constants, exact: exact, isComplex: isComplex)
+    let columns = Double(inputs.columns + 1)
+    if Double(train.count) * columns * columns <= References.leastSquaresLimit {
+      let map = try AffineMap(leastSquaresOf: train)
+      leastSquares = Measures(predicted: map.apply(inputs), exact: exact, isComplex: isComplex)
+    } else {
+      leastSquares = nil
+    }
+    leastNMSE = definition.architecture.hiddenReLUs.flatMap {
+      definition.target.leastNMSE(hiddenReLUs: $0)
+    }
+  }
+
+  var json: JSON {
+    .object([
+      ("constant", .object(constant.json)),
+      ("least_squares", leastSquares.map { .object($0.json) } ?? .null),
+      ("least_nmse", leastNMSE.map(JSON.number) ?? .null),
+      ("least_nmse_db", leastNMSE.map { .number(Measures.decibels($0)) } ?? .null),
+    ])
+  }
+}

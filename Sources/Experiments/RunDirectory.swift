@@ -1,0 +1,70 @@
+internal import Glibc
+internal import YAML
+
+/// The folder of one run, `runs/<name>/<hash8>-seed<k>`. Its name comes from the definition alone.
+package struct RunDirectory: Sendable {
+  package let path: String
+
+  package init(path: String) { self.path = path }
+
+  package init(for definition: Definition, in runs: String) {
+    let folder = RunDirectory.folderName(definition.name)
+    path = "\(runs)/\(folder)/\(definition.hash)-seed\(definition.seed)"
+  }
+
+  /// What is known of the run from the files that lie there.
+  package enum State: Sendable, Equatable { case absent, unfinished, finished, diverged, failed }
+
+  package var state: State {
+    if File.exists(summary) { return .finished }
+    if File.exists(error) {
+      return (try? Node.load(file: error))?["kind"]?.scalar?.text == "diverged"
+        ? .diverged : .failed
+    }
+    return File.exists(definition) ? .unfinished : .absent
+  }
+
+  package var definition: String { path + "/definition.yaml" }
+  package var environment: String { path + "/environment.json" }
+  package var metrics: String { path + "/metrics.csv" }
+  package var timing: String { path + "/timing.csv" }
+  package var log: String { path + "/log.txt" }
+  package var model: String { path + "/model.safetensors" }
+  package var summary: String { path + "/summary.json" }
+  package var error: String { path + "/error.json" }
+
+  /// Letters, digits and `-_.` of the name; other characters turn into `-`. A name that had to be
+  /// changed or cut stays apart from its likes by the hash in the next folder's name.
+  static func folderName(_ name: String) -> String {
+    var folder = ""
+    for character in name {
+      let isKept = character.isLetter || character.isNumber || "-_.".contains(character)
+      folder.append(isKept ? character : "-")
+      if folder.utf8.count > 80 { break }
+    }
+    return folder.hasPrefix(".") ? "-" + folder.dropFirst() : folder
+  }
+
+  /// Moves what lies there to `.trash` beside all runs, where nothing is ever overwritten.
+  package func moveToTrash(of runs: String) throws(FileError) {
+    let trash = "\(runs)/.trash"
+    try File.createDirectory(trash)
+    let parts = path.split(separator: "/").suffix(2).joined(separator: "_")
+    var number = 1
+    while true {
+      let place = "\(trash)/\(parts)~\(number)"
+      // A folder that this call created is empty, and rename(2) replaces an empty folder.
+      if mkdir(place, 0o755) == 0 {
+        if rename(path, place) != 0 { throw FileError("move to the trash", path) }
+        return
+      }
+      guard errno == EEXIST else { throw FileError("create the folder", place) }
+      number += 1
+    }
+  }
+}
+
+extension RunDirectory {
+  /// Why the run diverged or failed, in words.
+  package var failure: String? { (try? Node.load(file: error))?["message"]?.scalar?.text }
+}

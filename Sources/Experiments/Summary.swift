@@ -1,0 +1,25 @@
+package import YAML
+
+/// The final results of a run, read from its `summary.json` (JSON is YAML, so one reader serves).
+package struct Summary: Sendable {
+  private let root: Node
+
+  package init(_ directory: RunDirectory) throws(DefinitionError) {
+    root = try Node.load(file: directory.summary)
+  }
+
+  package func number(_ path: String) -> Double? { node(path)?.scalar?.double }
+  package func flag(_ path: String) -> Bool? { node(path)?.scalar?.bool }
+  package func text(_ path: String) -> String? { node(path)?.scalar?.text }
+
+  /// Measures that only this target has, by name.
+  package var extras: [(name: String, value: Double)] {
+    (root["extras"]?.entries ?? []).compactMap { entry in
+      entry.value.scalar?.double.map { (entry.key, $0) }
+    }
+  }
+
+  private func node(_ path: String) -> Node? {
+    path.split(separator: ".").reduce(Optional(root)) { $0?[String($1)] }
+  }
+}

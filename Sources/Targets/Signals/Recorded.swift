@@ -1,0 +1,83 @@
+internal import Numerical
+public import YAML
+
+/// Pieces of a recording, from random places in a `.npy` or `.wav` file.
+///
+/// `.npy`: one dimension of float32, float64 or int16, as stored. `.wav`: 16-bit PCM, as −1 to 1, or
+/// 32-bit float. Test frames lie in the last fifth of the numbers and training frames in the rest,
+/// so that none of one overlaps any of the other. The digest in a resolved definition pins the
+/// content: the file may move, but not change.
+public struct Recorded: Signal {
+  public static let name = "file"
+  public static let summary = "pieces of a recording in a .npy or .wav file"
+  public static let example = "file: {path: recording.wav}"
+
+  private let samples: [Double]
+
+  public init(_ fields: inout Fields) {
+    let path = fields.path(
+      "path", "the file; tests come from its last fifth, training from the rest")
+    let channel = fields.optionalInt(
+      "channel", in: 0...65535, "which channel, from 0; needed where the file has several")
+    var bytes: [UInt8] = []
+    if !fields.isDescribing, !path.isEmpty {
+      do throws(Recording.Refusal) {
+        bytes = try Recording.bytes(ofFile: path)
+      } catch {
+        fields.reject("path", error.problem, help: error.help)
+      }
+    }
+    let digest = bytes.isEmpty ? "" : SHA256.hexadecimal(of: bytes)
+    let expected = fields.string(
+      "digest", default: digest, "SHA-256 of the file, to be sure of its content")
+    samples = Recorded.samples(bytes, channel: channel, &fields)
+    if fields.isSound, expected != digest {
+      fields.reject(
+        "digest", "the content of the file is another than this digest says",
+        help: "it is now \(digest); without 'digest' the file is taken as it is")
+    }
+  }
+
+  private static func samples(
+    _ bytes: [UInt8], channel: Int?, _ fields: inout Fields
+  ) -> [Double] {
+    guard fields.isSound, !fields.isDescribing else { return [] }
+    let recording: Recording
+    do throws(Recording.Refusal) {
+      recording = try Recording(bytes)
+    } catch {
+      fields.reject("path", error.problem, help: error.help)
+      return []
+    }
+    if let channel, channel >= recording.channels {
+      fields.reject(
+        "channel", "the file has \(recording.channels) channels, counted from 0, and no \(channel)")
+      return []
+    }
+    if channel == nil, recording.channels > 1 {
+      fields.reject(
+        "path", "the file has \(recording.channels) channels",
+        help: "choose one: 'channel' from 0 to \(recording.channels - 1)")
+      return []
+    }
+    return recording.channel(channel ?? 0)
+  }
+
+  private var testCount: Int { samples.count / 5 }
+
+  public func problem(length: Int) -> String? {
+    testCount < length
+      ? "the last fifth of the file, \(testCount) numbers, is too short for a frame of \(length)"
+      : nil
+  }
+
+  public func frame(length: Int, draw: inout Draw) -> [Double] {
+    let part =
+      switch draw.split {
+      case .train: samples.dropLast(testCount)
+      case .test: samples.suffix(testCount)
+      }
+    let start = part.startIndex + draw.random.below(part.count - length + 1)
+    return Array(part[start..<start + length])
+  }
+}

@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import Experiments
+
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show the results of a run.",
+    discussion: "Example: twiddle show runs/dft/*-seed0")
+
+  @Argument(help: ArgumentHelp("Run directories.", valueName: "run"))
+  var runs: [String]
+
+  func run() throws {
+    var failures = 0
+    for path in runs {
+      let directory = RunDirectory(path: path.hasSuffix("/") ? String(path.dropLast()) : path)
+      switch directory.state {
+      case .finished: try ResultView(directory).print(isNew: true)
+      case .absent:
+        failures += 1
+        Terminal.errors.line("error: \(path) is no run directory: it has no definition.yaml")
+      case .unfinished:
+        failures += 1
+        Terminal.errors.line(
+          "error: \(path) is unfinished: `twiddle run` on its definition ends it")
+      case .diverged, .failed:
+        failures += 1
+        Terminal.errors.line("error: \(path): \(directory.failure ?? "failed")")
+      }
+    }
+    if failures > 0 { throw ExitCode(1) }
+  }
+}

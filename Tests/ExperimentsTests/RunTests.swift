@@ -1,0 +1,118 @@
+import Experiments
+import Foundation
+import Testing
+
+@Suite struct RunTests {
+  @Test func equalDefinitionsGiveEqualBytes() throws {
+    let definition = try definition(small)
+    let folders = [try TemporaryFolder(), try TemporaryFolder()]
+    let runs = folders.map { Run(definition, in: $0.path, arguments: []) }
+    for run in runs { #expect(isNew(run.execute())) }
+    for file in ["definition.yaml", "metrics.csv", "model.safetensors", "summary.json"] {
+      #expect(
+        try bytes("\(runs[0].directory.path)/\(file)")
+          == bytes("\(runs[1].directory.path)/\(file)"), "\(file)")
+    }
+    #expect(runs[0].directory.path.hasSuffix("/small/\(definition.hash)-seed0"))
+  }
+
+  @Test func seedsDiffer() throws {
+    let folder = try TemporaryFolder()
+    let runs = try ["0", "1"].map {
+      Run(try definition(small + "\nseed: \($0)"), in: folder.path, arguments: [])
+    }
+    for run in runs { _ = run.execute() }
+    #expect(try bytes(runs[0].directory.metrics) != bytes(runs[1].directory.metrics))
+  }
+
+  @Test func directoryHoldsWhatItsReadmeSays() throws {
+    let folder = try TemporaryFolder()
+    let run = Run(try definition(small), in: folder.path, arguments: ["twiddle", "run"])
+    _ = run.execute()
+    let files = try FileManager.default.contentsOfDirectory(atPath: run.directory.path).sorted()
+    #expect(
+      files == [
+        "definition.yaml", "environment.json", "log.txt", "metrics.csv", "model.safetensors",
+        "summary.json", "timing.csv",
+      ])
+    let metrics = try String(decoding: bytes(run.directory.metrics), as: UTF8.self)
+    let lines = metrics.split(separator: "\n")
+    #expect(
+      lines[0] == "phase,epoch,step,learning_rate,train_loss,test_loss,test_nmse_db")
+    #expect(lines.count == 6)
+    #expect(lines[5].hasPrefix("0,5,50,0.01,"))
+    for name in ["environment.json", "summary.json"] {
+      let json = try JSONSerialization.jsonObject(with: bytes("\(run.directory.path)/\(name)"))
+      #expect(json is [String: Any])
+    }
+    let summary = try Summary(run.directory)
+    #expect(summary.number("model.parameters") == 64)
+    #expect(summary.number("test.nmse_db") ?? 0 < 0)
+    #expect(summary.number("references.least_squares.nmse_db") ?? 0 < -150)
+    #expect(summary.number("probes.ramp.nmse_db") != nil)
+  }
+
+  @Test func finishedRunIsNotRepeatedUnlessForced() throws {
+    let folder = try TemporaryFolder()
+    let run = Run(try definition(small), in: folder.path, arguments: [])
+    #expect(isNew(run.execute()))
+    #expect(!isNew(run.execute()))
+    #expect(isNew(run.execute(force: true)))
+    let trash = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/.trash")
+    #expect(trash.count == 1)
+    #expect(
+      FileManager.default.fileExists(atPath: "\(folder.path)/.trash/\(trash[0])/summary.json"))
+  }
+
+  @Test func divergenceIsAResult() throws {
+    let folder = try TemporaryFolder()
+    let wild = small.replacingOccurrences(
+      of: "adam: {learning_rate: 0.01}", with: "sgd: {learning_rate: 1e6}")
+    let run = Run(try definition(wild), in: folder.path, arguments: [])
+    guard case .diverged(let message) = run.execute() else {
+      Issue.record("a learning rate of a million must diverge")
+      return
+    }
+    #expect(message.contains("epoch 1, step"))
+    #expect(run.directory.state == .diverged)
+    #expect(run.directory.failure == message)
+    guard case .diverged = run.execute() else {
+      Issue.record("a diverged run is not repeated")
+      return
+    }
+  }
+
+  @Test func interruptedRunHasNoSummary() throws {
+    let folder = try TemporaryFolder()
+    let run = Run(try definition(small), in: folder.path, arguments: [])
+    guard case .interrupted = run.execute(isCancelled: { true }) else {
+      Issue.record("a cancelled run ends as interrupted")
+      return
+    }
+    #expect(run.directory.state == .unfinished)
+    #expect(isNew(run.execute()))
+  }
+
+  @Test func unusableFolderIsSaidInWords() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("file", "")
+    let run = Run(try definition(small), in: file + "/runs", arguments: [])
+    guard case .failed(let message) = run.execute() else {
+      Issue.record("a file can't hold folders")
+      return
+    }
+    #expect(message == "can't create the folder \(run.directory.path): Not a directory")
+  }
+
+  private func isNew(_ outcome: RunOutcome) -> Bool {
+    if case .finished(let isNew) = outcome { isNew } else { false }
+  }
+}
+
+extension Run {
+  fileprivate func execute(
+    force: Bool = false, isCancelled: @escaping () -> Bool = { false }
+  ) -> RunOutcome {
+    execute(force: force, observe: { _ in }, isCancelled: isCancelled)
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+  @Test func checkSaysWhatADefinitionHolds() throws {
+    let folder = try Folder(["good.yaml": BadInputTests.good])
+    let call = try Invocation("check", "good.yaml", in: folder)
+    #expect(call.status == 0)
+    #expect(call.output == "good.yaml: ok, good: 64 parameters, 2 epochs\n")
+  }
+
+  @Test func runEndsWithThePlaceOfItsResults() throws {
+    let folder = try Folder(["good.yaml": BadInputTests.good])
+    let call = try Invocation("run", "good.yaml", in: folder)
+    #expect(call.status == 0)
+    let last = try #require(call.output.split(separator: "\n").last)
+    let place = try #require(last.split(separator: " ").last)
+    #expect(last.hasPrefix("Results: runs/good/"))
+    #expect(folder.contains("\(place)/summary.json"))
+    #expect(call.output.contains("held-out data"))
+
+    let shown = try Invocation("show", String(place), in: folder)
+    #expect(shown.status == 0)
+    #expect(call.output.hasPrefix(shown.output))
+
+    let again = try Invocation("run", "good.yaml", in: folder)
+    #expect(again.output.contains("finished before"))
+
+    let quiet = try Invocation("run", "good.yaml", "--quiet", "--force", in: folder)
+    #expect(quiet.output == "\(last)\n")
+    #expect(quiet.errors == "")
+  }
+
+  @Test func resolvedDefinitionRepeatsItsRun() throws {
+    let folder = try Folder(["good.yaml": BadInputTests.good])
+    let first = try Invocation("run", "good.yaml", "--quiet", in: folder)
+    let place = String(try #require(first.output.split(separator: " ").last).dropLast())
+    let second = try Invocation(
+      "run", "\(place)/definition.yaml", "--quiet", "--runs", "other", in: folder)
+    #expect(second.status == 0)
+    for file in ["definition.yaml", "metrics.csv", "model.safetensors", "summary.json"] {
+      let other = place.replacingOccurrences(of: "runs/", with: "other/")
+      #expect(
+        FileManager.default.contentsEqual(
+          atPath: "\(folder.path)/\(place)/\(file)", andPath: "\(folder.path)/\(other)/\(file)"))
+    }
+  }
+
+  @Test func outputThatIsNoTerminalHasNoEscapes() throws {
+    let folder = try Folder(["good.yaml": BadInputTests.good])
+    let call = try Invocation("run", "good.yaml", in: folder)
+    #expect(!call.output.contains("\u{1B}") && !call.errors.contains("\u{1B}"))
+  }
+
+  @Test func listNamesEveryFamily() throws {
+    let call = try Invocation("list", in: Folder())
+    for family in [
+      "targets", "signals", "layers", "losses", "optimizers", "schedules", "phases",
+    ] {
+      #expect(call.output.contains("\(family)\n"))
+    }
+    #expect(try Invocation("list", "losses", in: Folder()).output.contains("huber"))
+  }
+
+  @Test func showOfNoRunIsAnError() throws {
+    let call = try Invocation("show", "nothing", in: Folder())
+    #expect(call.status == 1)
+    #expect(call.errors == "error: nothing is no run directory: it has no definition.yaml\n")
+  }
+
+  @Test(arguments: ["run", "check", "show", "list", "describe"])
+  func helpHasAnExample(command: String) throws {
+    let call = try Invocation("help", command, in: Folder())
+    #expect(call.output.contains("Example: twiddle \(command)"))
+  }
+}

@@ -1,0 +1,23 @@
+import Testing
+
+@testable import YAML
+
+@Suite struct SpellingTests {
+  @Test(arguments: [
+    ("", "", 0), ("a", "", 1), ("", "abc", 3), ("kitten", "sitting", 3), ("raduis", "radius", 1),
+    ("ab", "ba", 1), ("size", "sizes", 1), ("dft", "dct", 1), ("ÄB", "ÄC", 1),
+  ])
+  func distanceCountsEdits(a: String, b: String, expected: Int) {
+    #expect(Spelling.distance(a, b) == expected)
+    #expect(Spelling.distance(b, a) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("leaning_rate", "learning_rate"), ("Epochs", "epochs"), ("sed", "seed"), ("batchsize", nil),
+      ("x", nil), ("", nil),
+    ] as [(String, String?)])
+  func onlyNearWordsAreMeant(word: String, expected: String?) {
+    #expect(Spelling.nearest(to: word, among: ["learning_rate", "epochs", "seed"]) == expected)
+  }
+}
