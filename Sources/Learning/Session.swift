@@ -43,14 +43,14 @@ package final class Session<S: Scalar> {
     if isCancelled() { throw CancellationError() }
   }
 
-  /// The loss on the test samples.
-  @specialized(where S == Float) @specialized(where S == Double)
-  func testLoss(_ loss: any Loss) throws -> Double {
-    let value = network.loss(loss, on: test)
-    guard value.isFinite else {
+  /// The loss and the NMSE on the test samples, from one pass.
+  func evaluate(_ loss: any Loss) throws -> (loss: Double, nmse: Double) {
+    let isSquared = loss is MeanSquaredError
+    let values = network.losses(isSquared ? [loss] : [loss, MeanSquaredError()], on: test)
+    for value in values where !value.isFinite {
       throw Diverged(epoch: epoch + 1, step: step, what: "the test loss is \(value)")
     }
-    return value
+    return (values[0], values[values.count - 1] / test.meanSquareOfTargets)
   }
 
   /// Ends an epoch that is not evaluated.
@@ -61,14 +61,14 @@ package final class Session<S: Scalar> {
   }
 
   /// Ends an epoch and reports it.
-  @specialized(where S == Float) @specialized(where S == Double)
-  func finishEpoch(learningRate: Double, trainLoss: Double, testLoss: Double) throws {
-    let squares = try self.testLoss(MeanSquaredError())
+  func finishEpoch(
+    learningRate: Double, trainLoss: Double, test: (loss: Double, nmse: Double)
+  ) throws {
     finishEpoch()
     try onReport(
       EpochReport(
         phase: phase, epoch: epoch, step: step, learningRate: learningRate, trainLoss: trainLoss,
-        testLoss: testLoss, testNMSE: squares / test.meanSquareOfTargets))
+        testLoss: test.loss, testNMSE: test.nmse))
   }
 
   /// A copy of all that changes. Valid between epochs, so in `onReport` and `onEpoch`.

@@ -69,11 +69,11 @@ package struct Train: Phase {
         session.finishEpoch()
         continue
       }
-      let testLoss = try session.testLoss(loss)
-      best?.update(loss: testLoss, epoch: done, minDelta: earlyStop.minDelta)
-      session.memory.numbers["test_loss"] = testLoss
+      let test = try session.evaluate(loss)
+      best?.update(loss: test.loss, epoch: done, minDelta: earlyStop.minDelta)
+      session.memory.numbers["test_loss"] = test.loss
       try session.finishEpoch(
-        learningRate: trainer.learningRate, trainLoss: trainLoss, testLoss: testLoss)
+        learningRate: trainer.learningRate, trainLoss: trainLoss, test: test)
     }
     best?.restore()
   }
