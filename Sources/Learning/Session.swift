@@ -6,10 +6,11 @@ package final class Session<S: Scalar> {
   package let train: Samples<S>
   package let test: Samples<S>
   package let seed: UInt64
-  /// Called behind every epoch that was evaluated; ``state`` may be saved then.
+  /// Called for every epoch that was evaluated.
   package var onReport: (EpochReport) throws -> Void = { _ in }
-  /// Called behind every epoch with the number of epochs so far.
-  package var onEpoch: (Int) -> Void = { _ in }
+  /// Called behind every epoch, and behind its report, with the number of epochs so far; ``state``
+  /// may be saved then.
+  package var onEpoch: (Int) throws -> Void = { _ in }
   /// Asked before every epoch; on true, `run` throws `CancellationError`.
   package var isCancelled: () -> Bool = { false }
 
@@ -54,24 +55,24 @@ package final class Session<S: Scalar> {
   }
 
   /// Ends an epoch that is not evaluated.
-  func finishEpoch() {
+  func finishEpoch() throws {
     epoch += 1
     memory.epoch += 1
-    onEpoch(epoch)
+    try onEpoch(epoch)
   }
 
   /// Ends an epoch and reports it.
   func finishEpoch(
     learningRate: Double, trainLoss: Double, test: (loss: Double, nmse: Double)
   ) throws {
-    finishEpoch()
     try onReport(
       EpochReport(
-        phase: phase, epoch: epoch, step: step, learningRate: learningRate, trainLoss: trainLoss,
-        testLoss: test.loss, testNMSE: test.nmse))
+        phase: phase, epoch: epoch + 1, step: step, learningRate: learningRate,
+        trainLoss: trainLoss, testLoss: test.loss, testNMSE: test.nmse))
+    try finishEpoch()
   }
 
-  /// A copy of all that changes. Valid between epochs, so in `onReport` and `onEpoch`.
+  /// A copy of all that changes. Valid between epochs, so in `onEpoch`.
   package var state: TrainingState<S> {
     var state = TrainingState<S>()
     (state.phase, state.epoch, state.step) = (phase, epoch, step)

@@ -66,7 +66,7 @@ package struct Train: Phase {
       let trainLoss = try trainer.epoch()
       let done = session.memory.epoch + 1
       guard done.isMultiple(of: evaluateEvery) || done == epochs else {
-        session.finishEpoch()
+        try session.finishEpoch()
         continue
       }
       let test = try session.evaluate(loss)
