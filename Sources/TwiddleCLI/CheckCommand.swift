@@ -18,7 +18,7 @@ struct CheckCommand: ParsableCommand {
       Terminal.output.line(
         "\(file): ok, \(definition.name): "
           + "\(Format.grouped(definition.parameterCount)) parameters, "
-          + "\(Format.grouped(definition.epochs)) epochs")
+          + "\(Format.grouped(definition.epochs)) \(definition.epochs == 1 ? "epoch" : "epochs")")
     }
   }
 }

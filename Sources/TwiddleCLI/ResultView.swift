@@ -18,7 +18,7 @@ struct ResultView {
     terminal.line(
       "  \(summary.text("target") ?? ""), \(whole("model.parameters")) parameters, "
         + "\(whole("model.multiply_adds")) multiply-adds, \(summary.text("precision") ?? ""), "
-        + "\(whole("epochs")) epochs")
+        + "\(whole("epochs")) \(summary.number("epochs") == 1 ? "epoch" : "epochs")")
     if let loss = summary.number("train.loss") {
       terminal.line(
         "  loss  train \(Format.short(loss))  test \(short("test.loss"))")

@@ -66,14 +66,14 @@ package struct Train: Phase {
       let trainLoss = try trainer.epoch()
       let done = session.memory.epoch + 1
       guard done.isMultiple(of: evaluateEvery) || done == epochs else {
-        session.finishEpoch()
+        try session.finishEpoch()
         continue
       }
-      let testLoss = try session.testLoss(loss)
-      best?.update(loss: testLoss, epoch: done, minDelta: earlyStop.minDelta)
-      session.memory.numbers["test_loss"] = testLoss
+      let test = try session.evaluate(loss)
+      best?.update(loss: test.loss, epoch: done, minDelta: earlyStop.minDelta)
+      session.memory.numbers["test_loss"] = test.loss
       try session.finishEpoch(
-        learningRate: trainer.learningRate, trainLoss: trainLoss, testLoss: testLoss)
+        learningRate: trainer.learningRate, trainLoss: trainLoss, test: test)
     }
     best?.restore()
   }
