@@ -28,10 +28,13 @@ struct Listing {
     }
 
     init(_ text: String) { self.init(.text(text)) }
-    init(_ value: Int) { self.init(.number(Double(value))) }
-    init(_ value: Double?, text: String? = nil) {
+    init(_ value: Int, text: String? = nil) { self.init(.number(Double(value)), text: text) }
+    init(number value: Double?, text: String? = nil) {
       self.init(value.map(RunValue.number), text: text)
     }
+
+    static var empty: Cell { Cell(nil, text: "") }
+    static var missing: Cell { Cell(nil) }
   }
 
   let columns: [Column]
