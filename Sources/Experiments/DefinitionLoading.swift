@@ -12,9 +12,13 @@ extension Definition {
     for override in overrides {
       node = try Override(override).applied(to: node, plugins: plugins)
     }
+    return try Definition(node, fallbackName: name(ofFile: file), catalog: catalog)
+  }
+
+  /// The name of a definition that does not say one: that of its file.
+  static func name(ofFile file: String) -> String {
     let name = file.split(separator: "/").last ?? ""
-    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
-    return try Definition(node, fallbackName: String(stem), catalog: catalog)
+    return String(name.lastIndex(of: ".").map { name[..<$0] } ?? name)
   }
 }
 

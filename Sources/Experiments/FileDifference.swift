@@ -65,10 +65,10 @@ package struct FileDifference: Sendable {
         (low..<max(low, high)).contains(offset - start)
       else { continue }
       let size = tensor["dtype"]?.string == "F32" ? 4 : 8
-      let number = (offset - start - low) / size
-      let place = start + low + number * size
+      let index = (offset - start - low) / size
+      let place = start + low + index * size
       let values = [a, b].map { number(at: place, size: size, in: $0) }
-      return ("\(name), number \(number)", values[0], values[1])
+      return ("\(name), number \(index)", values[0], values[1])
     }
     return nil
   }

@@ -21,10 +21,6 @@ package struct FrozenPlan: Sendable {
   package let metrics: [String]
   package let runs: [Run]
 
-  package static func file(ofSuite name: String, in runs: String) -> String {
-    "\(runs)/.plans/\(RunDirectory.folderName(name)).jsonl"
-  }
-
   package init(file: String) throws {
     let lines = try File.read(file).split(separator: UInt8(ascii: "\n"))
     let records = try lines.enumerated().map { index, line in

@@ -6,7 +6,15 @@ package struct Summary: Sendable {
 
   package init(_ directory: RunDirectory) throws {
     let file = directory.summary
-    root = try JSON(parsing: File.read(file), name: file)
+    guard let root = try? JSON(parsing: File.read(file), name: file),
+      root["status"]?.string == "finished", case .object? = root["test"]
+    else { throw Damaged(path: file) }
+    self.root = root
+  }
+
+  private struct Damaged: Error, CustomStringConvertible {
+    let path: String
+    var description: String { "\(path) is damaged; --force repeats the run" }
   }
 
   package func number(_ path: String) -> Double? {

@@ -11,7 +11,19 @@ package final class TemporaryDirectory {
     self.path = String(cString: path)
   }
 
-  deinit {
-    _ = nftw(path, { path, _, _, _ in path.map { remove($0) } ?? 0 }, 16, FTW_DEPTH | FTW_PHYS)
+  deinit { TemporaryDirectory.remove(path) }
+
+  private static func remove(_ path: String) {
+    if let stream = opendir(path) {
+      var names: [String] = []
+      while let entry = readdir(stream) { names.append(entry.name) }
+      closedir(stream)
+      for name in names where name != "." && name != ".." {
+        let inner = "\(path)/\(name)"
+        // A link is removed, and not what it leads to.
+        if unlink(inner) != 0 { remove(inner) }
+      }
+    }
+    rmdir(path)
   }
 }

@@ -14,11 +14,12 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var definitions: DefinitionArguments
 
   func run() throws {
-    for (file, definition) in try definitions.load() {
-      Terminal.output.line(
-        "\(file): ok, \(definition.name): "
-          + "\(Format.grouped(definition.parameterCount)) parameters, "
-          + "\(Format.grouped(definition.epochs)) \(definition.epochs == 1 ? "epoch" : "epochs")")
-    }
+    let plan = try definitions.plan(in: "runs")
+    for note in plan.notes { Terminal.errors.line("note: \(note)") }
+    let epochs = plan.runs.reduce(0) { $0 + $1.epochs }
+    let runs = plan.runs.count == 1 ? "1 run" : "\(Format.grouped(plan.runs.count)) runs"
+    let files = definitions.files.joined(separator: ", ")
+    Terminal.output.line(
+      "\(files): ok, \(runs) of \(Format.grouped(epochs)) epoch\(epochs == 1 ? "" : "s") in all")
   }
 }

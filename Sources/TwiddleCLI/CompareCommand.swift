@@ -22,8 +22,7 @@ struct CompareCommand: ParsableCommand {
       valueName: "suite|run"))
   var places: [String]
 
-  @Option(help: ArgumentHelp("The folder that holds the run directories.", valueName: "dir"))
-  var runs = "runs"
+  @OptionGroup var folder: RunsOption
 
   @Option(help: ArgumentHelp("The group that others are held against.", valueName: "name"))
   var baseline: String?
@@ -41,10 +40,10 @@ struct CompareCommand: ParsableCommand {
     let metrics = metrics?.split(separator: ",").map(String.init) ?? []
     let comparison: Comparison
     if let plan = try plan() {
-      comparison = try Comparison(plan, in: runs, baseline: baseline, metrics: metrics)
+      comparison = try Comparison(plan, in: folder.runs, baseline: baseline, metrics: metrics)
     } else {
       comparison = try Comparison(
-        RunRecord.found(at: places, in: runs), baseline: baseline, metrics: metrics)
+        RunRecord.found(at: places, in: folder.runs), baseline: baseline, metrics: metrics)
     }
     ComparisonView.print(comparison, format, seeds: seeds)
   }
@@ -54,11 +53,11 @@ struct CompareCommand: ParsableCommand {
     guard places.count == 1 else { return nil }
     let isFile = [".yaml", ".yml"].contains { places[0].hasSuffix($0) }
     let name = isFile ? try suite(places[0]) : places[0]
-    let file = FrozenPlan.file(ofSuite: name, in: runs)
+    let file = Plan.file(of: name, in: folder.runs)
     if File.exists(file) { return try FrozenPlan(file: file) }
     guard isFile else { return nil }
     throw ComparisonError(
-      "the suite '\(name)' has not been run in \(runs); `twiddle run \(places[0])` does it")
+      "the suite '\(name)' has not been run in \(folder.runs); `twiddle run \(places[0])` does it")
   }
 
   private func suite(_ file: String) throws -> String {

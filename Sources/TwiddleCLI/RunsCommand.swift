@@ -24,8 +24,7 @@ struct RunsCommand: ParsableCommand {
       "Run directories, folders of them, or patterns; all runs if left out.", valueName: "place"))
   var places: [String] = []
 
-  @Option(help: ArgumentHelp("The folder that holds the run directories.", valueName: "dir"))
-  var runs = "runs"
+  @OptionGroup var folder: RunsOption
 
   @Option(
     name: .customLong("where"),
@@ -54,7 +53,7 @@ struct RunsCommand: ParsableCommand {
   func run() throws {
     let filter = try condition.map { try Filter(checking: $0) }
     let keys = columns.split(separator: ",").map { RunKey(String($0)) }
-    let found = try RunRecord.found(at: places, in: runs)
+    let found = try RunRecord.found(at: places, in: folder.runs)
     var shown = filter.map { filter in found.filter(filter.isMet) } ?? found
     if let sort {
       let values = shown.map { (record: $0, value: $0[RunKey(sort)]) }

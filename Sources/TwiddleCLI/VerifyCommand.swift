@@ -17,14 +17,13 @@ struct VerifyCommand: ParsableCommand {
     help: ArgumentHelp("Run directories, folders of them, or patterns.", valueName: "run"))
   var places: [String]
 
-  @Option(help: ArgumentHelp("The folder that holds the run directories.", valueName: "dir"))
-  var runs = "runs"
+  @OptionGroup var folder: RunsOption
 
   @Flag(help: "Print only what is different.")
   var quiet = false
 
   func run() throws {
-    let records = try RunRecord.found(at: places, in: runs)
+    let records = try RunRecord.found(at: places, in: folder.runs)
     Interruption.watch()
     var different = 0
     for record in records where try !isSame(record) { different += 1 }
@@ -37,14 +36,11 @@ struct VerifyCommand: ParsableCommand {
       Terminal.errors.line("\(path): \(record.state), so there is nothing to repeat")
       return false
     }
-    let folder = try TemporaryDirectory()
+    let temporary = try TemporaryDirectory()
     let definition = try Definition.load(
       record.directory.definition, overrides: [], catalog: TwiddleCLI.catalog)
-    let run = Run(definition, in: folder.path, arguments: CommandLine.arguments)
-    let progress = Progress(quiet: quiet || !Terminal.errors.isInteractive)
-    let outcome = run.execute(
-      force: false, observe: progress.show, isCancelled: { Interruption.isRequested })
-    progress.end()
+    let run = Run(definition, in: temporary.path, arguments: CommandLine.arguments)
+    let outcome = run.execute(observe: { _ in }, isCancelled: { Interruption.count > 0 })
     if case .interrupted = outcome { throw ExitCode.interrupted }
 
     let differences = try FileDifference.files.compactMap {

@@ -1,0 +1,39 @@
+internal import Experiments
+
+/// What a batch ends with: the results of a single run, or of many the failures and the places.
+struct BatchView {
+  private let plan: Plan
+  private let outcomes: [RunOutcome?]
+  private let quiet: Bool
+
+  init(_ plan: Plan, _ outcomes: [RunOutcome?], quiet: Bool) {
+    self.plan = plan
+    self.outcomes = outcomes
+    self.quiet = quiet
+  }
+
+  func print() throws {
+    if !quiet, plan.runs.count == 1, case .finished(let isNew) = outcomes[0] {
+      try ResultView(plan.runs[0].directory).print(isNew: isNew)
+    }
+    for (run, outcome) in zip(plan.runs, outcomes) {
+      guard let outcome, let message = outcome.message else { continue }
+      let word = Terminal.errors.red(outcome.word)
+      let help = outcome.word == "failed" ? " (--retry-failed goes on with it)" : ""
+      Terminal.errors.line("\(word): \(run.label): \(message)\(help)")
+    }
+    let open = zip(plan.runs, outcomes).filter { $0.1 == nil || $0.1 == .interrupted }
+    if !open.isEmpty {
+      Terminal.errors.line(
+        "\(open.count) of \(plan.runs.count) runs are unfinished; the same command goes on with them.")
+    }
+    let places = plan.runs.map(\.directory.path).filter(RunDirectory.exists)
+    switch places.count {
+    case 0: break
+    case 1...3: Terminal.output.line("Results: \(places.joined(separator: "\n         "))")
+    default:
+      let folders = Set(places.map { $0[..<($0.lastIndex(of: "/") ?? $0.endIndex)] })
+      Terminal.output.line("Results: \(folders.sorted().joined(separator: "\n         "))")
+    }
+  }
+}
