@@ -26,12 +26,8 @@ extension Comparison {
   }
 
   private var unknownKeys: [String] {
-    guard groups.contains(where: { $0.finished > 0 }) else { return [] }
-    return keys.indices.filter { key in cells.allSatisfy { $0[key].count == 0 } }
-      .map { keys[$0].name }
-      // That nobody got there is a result.
-      .filter { !$0.hasPrefix("epochs_to_") }
-      .map { "no run has '\($0)'" }
+    let records = groups.flatMap(\.members).map(\.record).filter { $0.state == .finished }
+    return RunKey.unknown(keys, among: records)
   }
 
   /// Few pairs can't show a small p, however large the difference.

@@ -69,7 +69,7 @@ struct RunsCommand: ParsableCommand {
     }
     if let limit { shown = Array(shown.prefix(limit)) }
     let asked = keys + (filter?.keys ?? []) + (sort.map { [RunKey($0)] } ?? [])
-    RunRecord.noteUnknown(asked, among: found)
+    for note in RunKey.unknown(asked, among: found) { Terminal.errors.line("note: \(note)") }
     Terminal.output.write(listing(shown, keys).text(format))
     if format == .table, shown.count < found.count {
       Terminal.output.line(Terminal.output.dim("\(shown.count) of \(found.count) runs"))
@@ -113,21 +113,5 @@ extension RunRecord {
     var seen: Set<String> = []
     return try places.flatMap { try matching($0, in: runs) }
       .filter { seen.insert($0.directory.path).inserted }
-  }
-
-  /// Says which names no run has: a word written wrong would else pass for a value that is missing.
-  static func noteUnknown(_ keys: [RunKey], among records: [RunRecord]) {
-    for key in Set(keys).sorted(by: { $0.name < $1.name }) {
-      guard !records.isEmpty, !RunKey.common.contains(key.name),
-        !records.contains(where: { $0[key] != nil })
-      else { continue }
-      let summary = records.lazy.compactMap(\.summary).first
-      let known = RunKey.common + (summary?.paths ?? [])
-      let words =
-        key.path.count > 1 ? known : known.map { String($0.split(separator: ".").last ?? "") }
-      let near =
-        Spelling.nearest(to: key.name, among: words).map { "; did you mean '\($0)'?" } ?? ""
-      Terminal.errors.line("note: no run has '\(key.name)'\(near)")
-    }
   }
 }
