@@ -1,11 +1,19 @@
-package import YAML
+internal import YAML
 
 /// The final results of a run, read from its `summary.json` (JSON is YAML, so one reader serves).
 package struct Summary: Sendable {
   private let root: Node
 
-  package init(_ directory: RunDirectory) throws(DefinitionError) {
-    root = try Node.load(file: directory.summary)
+  package init(_ directory: RunDirectory) throws {
+    guard let root = try? Node.load(file: directory.summary),
+      root["status"]?.scalar?.text == "finished", root["test"]?.entries != nil
+    else { throw Damaged(path: directory.summary) }
+    self.root = root
+  }
+
+  private struct Damaged: Error, CustomStringConvertible {
+    let path: String
+    var description: String { "\(path) is damaged; --force repeats the run" }
   }
 
   package func number(_ path: String) -> Double? { node(path)?.scalar?.double }

@@ -23,7 +23,8 @@ struct RootCommand: ParsableCommand {
       """,
     version: "twiddle \(Twiddle.version)",
     subcommands: [
-      RunCommand.self, WorkerCommand.self, CheckCommand.self, ShowCommand.self, ListCommand.self, DescribeCommand.self,
+      RunCommand.self, WorkerCommand.self, CheckCommand.self, ShowCommand.self, ListCommand.self,
+      DescribeCommand.self,
       SchemaCommand.self,
     ])
 }
