@@ -29,7 +29,8 @@ package enum Decision: Sendable, Equatable {
     } else if policy.force {
       self = .start(why: "forced", replaces: true)
     } else if let version = directory.version, version != Twiddle.version {
-      self = .start(why: "made by version \(version), and this is \(Twiddle.version)", replaces: true)
+      self = .start(
+        why: "made by version \(version), and this is \(Twiddle.version)", replaces: true)
     } else {
       self = Decision.known(directory, state, policy)
     }
@@ -40,7 +41,8 @@ package enum Decision: Sendable, Equatable {
   ) -> Decision {
     let reason = directory.failure ?? "no reason is recorded"
     switch state {
-    case .finished: return .skip(state, why: "finished before")
+    case .finished where directory.isWhole: return .skip(state, why: "finished before")
+    case .finished: return .start(why: "what it left is damaged", replaces: true)
     case .diverged: return .skip(state, why: reason)
     case .failed where policy.retryFailed: return .resume(why: "failed before: \(reason)")
     case .failed: return .skip(state, why: reason)
@@ -56,6 +58,11 @@ package enum Decision: Sendable, Equatable {
 }
 
 extension RunDirectory {
+  /// Whether a finished run still has its files, and a summary that can be read.
+  var isWhole: Bool {
+    [metrics, model, definition].allSatisfy(File.exists) && (try? Summary(self)) != nil
+  }
+
   /// The program that made the run.
   package var version: String? { (try? Node.load(file: environment))?["version"]?.scalar?.text }
 }

@@ -31,7 +31,9 @@ package struct Definition: Sendable {
     phases = parts.phases
     precision = parts.precision
     seed = parts.seed
-    func text(_ entries: [Node.Entry]) -> String { Emitter.emit(Node(.mapping(entries), node.mark)) }
+    func text(_ entries: [Node.Entry]) -> String {
+      Emitter.emit(Node(.mapping(entries), node.mark))
+    }
     description = text(fields.resolved.filter { $0.key == "description" })
     core = text(fields.resolved.filter { $0.key != "description" && $0.key != "seed" })
   }
@@ -89,6 +91,9 @@ private struct Parts {
     if fields.isSound, name.isEmpty {
       fields.reject("name", "'name' must not be empty", help: "leave it out for the file's name")
     }
+    if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      fields.reject("name", "'name' must not hold control characters", help: "write it on one line")
+    }
   }
 
   /// Checks what relates the parts; nil if they don't fit together.
@@ -110,6 +115,9 @@ private struct Parts {
         fields.reject(place.joined(separator: "."), found.problem, help: found.help)
       }
     }
+    let need = MemoryNeed(
+      target: target, data: data, architecture: architecture, precision: precision)
+    if let (key, problem, help) = need.problem { fields.reject(key, problem, help: help) }
     return architecture
   }
 }

@@ -59,8 +59,12 @@ package final class File {
   }
 
   /// Writes a whole file so that at any moment either the old one or the new one is there.
-  package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    let temporary = path + ".tmp"
+  ///
+  /// - Parameter suffix: names the temporary file; one of its own where several processes may write.
+  package static func replace(
+    _ path: String, with bytes: [UInt8], suffix: String = ".tmp"
+  ) throws(FileError) {
+    let temporary = path + suffix
     do throws(FileError) {
       let file = try create(temporary)
       try file.write(bytes)
@@ -73,8 +77,10 @@ package final class File {
     try synchronizeDirectory(of: path)
   }
 
-  package static func replace(_ path: String, with text: String) throws(FileError) {
-    try replace(path, with: Array(text.utf8))
+  package static func replace(
+    _ path: String, with text: String, suffix: String = ".tmp"
+  ) throws(FileError) {
+    try replace(path, with: Array(text.utf8), suffix: suffix)
   }
 
   /// Removes a file if it is there.

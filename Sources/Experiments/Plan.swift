@@ -62,7 +62,7 @@ package struct Plan: Sendable {
       for entry in suite.entries { expansion.add(entry) }
       expansion.check(names: suite.comparison.baseline, at: node)
     } else {
-      let definition = try node.extended(plugins: catalog.pluginKeys)
+      let definition = try node.extendedDefinition(plugins: catalog.pluginKeys)
       expansion.add(
         Suite.Entry(
           definition: definition, fallbackName: Definition.name(ofFile: file), sweep: .none,
@@ -74,12 +74,13 @@ package struct Plan: Sendable {
     notes = expansion.notes
   }
 
-  /// This plan, and behind it the runs of another.
-  package mutating func append(_ other: Plan) {
-    let known = Set(runs.map(\.directory.path))
-    runs += other.runs.filter { !known.contains($0.directory.path) }
-    notes += other.notes
-    if suite == nil { (suite, comparison) = (other.suite, other.comparison) }
+  /// The runs of several plans, each once; the suite is that of the first plan that is one.
+  package init(joining plans: [Plan]) {
+    var known: Set<String> = []
+    runs = plans.flatMap(\.runs).filter { known.insert($0.directory.path).inserted }
+    notes = plans.flatMap(\.notes)
+    guard let first = plans.first(where: { $0.suite != nil }) else { return }
+    (suite, comparison) = (first.suite, first.comparison)
   }
 }
 

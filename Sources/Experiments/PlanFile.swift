@@ -1,3 +1,4 @@
+internal import Glibc
 internal import YAML
 
 extension Plan {
@@ -27,6 +28,7 @@ extension Plan {
           + "\"definition\": \(JSON.quoted(run.yaml))}")
     }
     try File.replace(
-      Plan.file(of: suite, in: runs), with: lines.joined(separator: "\n") + "\n")
+      Plan.file(of: suite, in: runs), with: lines.joined(separator: "\n") + "\n",
+      suffix: ".\(getpid()).tmp")
   }
 }

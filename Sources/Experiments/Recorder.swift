@@ -60,6 +60,7 @@ struct Recorder<S: Scalar> {
         ("target", .string(type(of: definition.target).name)),
         ("precision", .string(definition.precision.rawValue)),
         ("epochs", .int(session.epoch)),
+        ("planned_epochs", .int(definition.epochs)),
         ("steps", .int(session.step)),
         (
           "model",

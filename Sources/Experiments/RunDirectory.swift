@@ -14,7 +14,9 @@ package struct RunDirectory: Sendable {
   }
 
   /// What is known of the run from the files that lie there.
-  package enum State: String, Sendable, Equatable { case absent, unfinished, finished, diverged, failed }
+  package enum State: String, Sendable, Equatable {
+    case absent, unfinished, finished, diverged, failed
+  }
 
   package var state: State {
     if File.exists(summary) { return .finished }
@@ -46,7 +48,7 @@ package struct RunDirectory: Sendable {
       folder.append(isKept ? character : "-")
       if folder.utf8.count > 80 { break }
     }
-    return folder.hasPrefix(".") ? "-" + folder.dropFirst() : folder
+    return folder.hasPrefix(".") || folder.hasPrefix("-") ? "_" + folder.dropFirst() : folder
   }
 
   /// Moves what lies there to `.trash` beside all runs, where nothing is ever overwritten.

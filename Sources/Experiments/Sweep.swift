@@ -32,7 +32,8 @@ package struct Sweep: Sendable {
     let counts = zipped.map(\.values.count)
     if let first = counts.first, let other = zip(counts, zipped).first(where: { $0.0 != first }) {
       fields.reject(
-        "zip", "the lists under 'zip' must be equally long, but '\(zipped[0].path)' has \(first) "
+        "zip",
+        "the lists under 'zip' must be equally long, but '\(zipped[0].path)' has \(first) "
           + "values and '\(other.1.path)' has \(other.0)")
     }
     return Sweep(axes: axes, zipped: zipped)

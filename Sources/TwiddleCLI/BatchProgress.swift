@@ -90,7 +90,9 @@ final class BatchProgress {
     guard terminal.isInteractive else { return lines.forEach { terminal.line("  " + $0) } }
     erase()
     let width = terminal.width - 3
-    for line in lines { terminal.line("  " + (line.count > width ? line.prefix(width) + "…" : line)) }
+    for line in lines {
+      terminal.line("  " + (line.count > width ? line.prefix(width) + "…" : line))
+    }
     linesDrawn = lines.count
   }
 

@@ -25,7 +25,8 @@ struct BatchView {
     let open = zip(plan.runs, outcomes).filter { $0.1 == nil || $0.1 == .interrupted }
     if !open.isEmpty {
       Terminal.errors.line(
-        "\(open.count) of \(plan.runs.count) runs are unfinished; the same command goes on with them.")
+        "\(open.count) of \(plan.runs.count) runs are unfinished; the same command goes on with them."
+      )
     }
     let places = plan.runs.map(\.directory.path).filter(RunDirectory.exists)
     switch places.count {

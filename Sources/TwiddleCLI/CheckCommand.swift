@@ -14,12 +14,11 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var definitions: DefinitionArguments
 
   func run() throws {
-    let plan = try definitions.plan(in: "runs")
-    for note in plan.notes { Terminal.errors.line("note: \(note)") }
-    let epochs = plan.runs.reduce(0) { $0 + $1.epochs }
-    let runs = plan.runs.count == 1 ? "1 run" : "\(Format.grouped(plan.runs.count)) runs"
-    let files = definitions.files.joined(separator: ", ")
-    Terminal.output.line(
-      "\(files): ok, \(runs) of \(Format.grouped(epochs)) epoch\(epochs == 1 ? "" : "s") in all")
+    for (file, plan) in zip(definitions.files, try definitions.plans(in: "runs")) {
+      for note in plan.notes { Terminal.errors.line("note: \(note)") }
+      let epochs = plan.runs.reduce(0) { $0 + $1.epochs }
+      let runs = Format.counted(plan.runs.count, "run")
+      Terminal.output.line("\(file): ok, \(runs), \(Format.counted(epochs, "epoch"))")
+    }
   }
 }

@@ -30,7 +30,7 @@ struct DefinitionArguments: ParsableArguments {
   }
 
   /// Reads all files before any is used, and reports all errors of all of them.
-  func plan(in runs: String) throws -> Plan {
+  func plans(in runs: String) throws -> [Plan] {
     let settings = Plan.Settings(
       overrides: overrides, sweeps: sweeps, seeds: seeds, only: only)
     var plans: [Plan] = []
@@ -43,14 +43,13 @@ struct DefinitionArguments: ParsableArguments {
         diagnostics += error.diagnostics
       }
     }
-    guard diagnostics.isEmpty, var plan = plans.first else {
+    guard diagnostics.isEmpty else {
       let error = DefinitionError(diagnostics)
       let count = error.diagnostics.count
       Terminal.errors.line("\(error)\n\n\(count) error\(count == 1 ? "" : "s"); nothing was run.")
       throw ExitCode.badDefinition
     }
-    for other in plans.dropFirst() { plan.append(other) }
-    return plan
+    return plans
   }
 }
 

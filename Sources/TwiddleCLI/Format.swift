@@ -21,6 +21,11 @@ enum Format {
     return hours > 0 ? "\(hours) h \(minutes) min" : "\(minutes) min \(whole % 60) s"
   }
 
+  /// `1 run`, `1,000 runs`
+  static func counted(_ count: Int, _ noun: String) -> String {
+    "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+  }
+
   static func grouped(_ value: Int) -> String {
     var digits = String(value.magnitude)
     var groups: [String] = []

@@ -49,7 +49,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let plan = try definitions.plan(in: folder.runs)
+    let plan = Plan(joining: try definitions.plans(in: folder.runs))
     let policy = Policy(force: force, retryFailed: retryFailed)
     for note in plan.notes where !json { Terminal.errors.line("note: \(note)") }
     if dryRun { return PlanView(plan, policy: policy).print() }
@@ -70,7 +70,8 @@ struct RunCommand: ParsableCommand {
   /// This program, to be started again as a worker.
   private static func program() throws -> String {
     guard let path = realpath("/proc/self/exe", nil) else {
-      throw CommandFailure("can't find this program's own file: \(String(cString: strerror(errno)))")
+      throw CommandFailure(
+        "can't find this program's own file: \(String(cString: strerror(errno)))")
     }
     defer { free(path) }
     return String(cString: path)

@@ -44,7 +44,9 @@ struct WorkerCommand: ParsableCommand {
         case .started(_, let why): WorkerCommand.say(.started(why: why))
         case .note(let text): WorkerCommand.say(.note(text))
         case .epoch(let epoch, let total, let loss):
-          guard epoch == total || ContinuousClock.now - lastEpoch > .milliseconds(100) else { return }
+          guard epoch == total || ContinuousClock.now - lastEpoch > .milliseconds(100) else {
+            return
+          }
           lastEpoch = .now
           WorkerCommand.say(.epoch(epoch, of: total, loss: loss.isFinite ? loss : nil))
         }

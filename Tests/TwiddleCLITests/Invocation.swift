@@ -37,7 +37,7 @@ struct Invocation {
   }
 
   /// The program, which is built with the tests.
-  private static let program: String = {
+  static let program: String = {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     return root.appendingPathComponent(".build/debug/twiddle").path

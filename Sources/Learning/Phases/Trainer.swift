@@ -16,7 +16,7 @@ final class Trainer<S: Scalar> {
     self.phase = phase
     self.session = session
     let samples = session.train
-    batchSize = min(phase.batchSize, samples.count)
+    batchSize = phase.batchSize(samples: samples.count)
     batch = Vector(count: batchSize * samples.width)
     workspace = Workspace(
       session.network.architecture, capacity: batchSize, holdsGradients: true)
