@@ -54,8 +54,8 @@ import YAML
     #expect(cell.mean == 2)
     #expect(cell.median == 2)
     #expect(cell.best == 1)
-    // t = 4.302652729911275 for two degrees of freedom, and s = 1.
-    let margin = 4.302652729911275 / 3.0.squareRoot()
+    // With two degrees of freedom, t of a share c in the middle is c √(2 / (1 − c²)); and s = 1.
+    let margin = 0.95 * (2 / (1 - 0.95 * 0.95)).squareRoot() / 3.0.squareRoot()
     #expect(abs((cell.margin ?? 0) - margin) < 1e-12)
     let contrast = try #require(cell.contrast)
     #expect(contrast.pairs == 3)
@@ -149,6 +149,17 @@ import YAML
       error?.description
         == "'dft' names 2 groups; the baseline must be one of: dft samples=100, dft samples=200")
     #expect(throws: ComparisonError.self) { try Comparison(records, baseline: "othr") }
+  }
+
+  @Test func equalRunsInDifferentFoldersStayApart() throws {
+    let other = "\(folder.path)/other"
+    try write("dft", [1, 2])
+    try FabricatedRun("dft", seed: 0).write(in: other)
+    let records = try RunRecord.all(in: folder.path) + RunRecord.all(in: other)
+    #expect(
+      try Comparison(records).groups.map(\.label) == [
+        "dft (\(folder.path)/dft/0a1b2c3d)", "dft (\(other)/dft/0a1b2c3d)",
+      ])
   }
 
   @Test func damagedPlanIsSaidInWords() throws {
