@@ -73,7 +73,8 @@ let package = Package(
       name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "TwiddleCLITests", dependencies: ["TwiddleCLI", "twiddle"], swiftSettings: settings),
+      name: "TwiddleCLITests", dependencies: ["TwiddleCLI", "twiddle", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "YAML", "Numerical", "TestSupport"],
       swiftSettings: settings),

@@ -38,9 +38,7 @@ extension File {
     while let entry = readdir(stream) {
       let type = Int32(entry.pointee.d_type)
       if type == 8 { continue }  // DT_REG
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+      let name = entry.name
       if name.hasPrefix(".") { continue }
       // Links, and file systems that don't tell, need a look of their own.
       if type == 4 || isFolder("\(path)/\(name)") { names.append(name) }  // DT_DIR
@@ -61,6 +59,14 @@ extension File {
     guard glob(pattern, 0, nil, &found) == 0 else { return [] }
     return (0..<Int(found.gl_pathc)).compactMap { index in
       found.gl_pathv[index].map { String(cString: $0) }
+    }
+  }
+}
+
+extension UnsafeMutablePointer<dirent> {
+  var name: String {
+    withUnsafePointer(to: &pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
     }
   }
 }

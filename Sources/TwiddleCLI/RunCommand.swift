@@ -53,7 +53,9 @@ struct RunCommand: ParsableCommand {
     let policy = Policy(force: force, retryFailed: retryFailed)
     for note in plan.notes where !json { Terminal.errors.line("note: \(note)") }
     if dryRun { return PlanView(plan, policy: policy).print() }
-    try plan.freeze(in: folder.runs)
+    // A part of a suite is no plan of it.
+    let isWhole = definitions.only.isEmpty
+    if isWhole { try plan.freeze(in: folder.runs) }
     Interruption.watch()
     let progress = BatchProgress(plan, mode: json ? .json : quiet ? .quiet : .text)
     let batch = Batch(
@@ -62,7 +64,9 @@ struct RunCommand: ParsableCommand {
       arguments: CommandLine.arguments, observe: progress.show)
     let outcomes = batch.run { Interruption.count }
     progress.end()
-    if !json { try BatchView(plan, outcomes, quiet: quiet).print() }
+    if !json {
+      try BatchView(plan, outcomes, frozen: isWhole, in: folder.runs, quiet: quiet).print()
+    }
     if Interruption.count > 0 { throw ExitCode.interrupted }
     if outcomes.contains(where: { $0?.message != nil }) { throw ExitCode(1) }
   }

@@ -23,8 +23,8 @@ struct RootCommand: ParsableCommand {
       """,
     version: "twiddle \(Twiddle.version)",
     subcommands: [
-      RunCommand.self, WorkerCommand.self, CheckCommand.self, ShowCommand.self, ListCommand.self,
-      DescribeCommand.self,
-      SchemaCommand.self,
+      RunCommand.self, WorkerCommand.self, CheckCommand.self, ShowCommand.self, RunsCommand.self,
+      CompareCommand.self, VerifyCommand.self, ListCommand.self, DescribeCommand.self,
+      SchemaCommand.self, CleanCommand.self,
     ])
 }
