@@ -24,6 +24,6 @@ struct RootCommand: ParsableCommand {
     version: "twiddle \(Twiddle.version)",
     subcommands: [
       RunCommand.self, CheckCommand.self, ShowCommand.self, ListCommand.self, DescribeCommand.self,
-      SchemaCommand.self,
+      SchemaCommand.self, PlotCommand.self,
     ])
 }

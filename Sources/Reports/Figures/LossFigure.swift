@@ -1,0 +1,62 @@
+internal import Experiments
+internal import Learning
+internal import YAML
+
+/// The loss over the epochs, of training and of held-out data, on a logarithmic scale; where the
+/// loss is the mean square error, the best constant and the least-squares map stand beside it.
+enum LossFigure: RunFigure {
+  static let name = "loss"
+  static let summary = "loss of training and held-out data over the epochs"
+
+  static func figure(_ run: RecordedRun) -> Figure? {
+    guard let curve = run.curve, let epochs = curve["epoch"], let train = curve["train_loss"],
+      let test = curve["test_loss"], let last = epochs.last
+    else { return nil }
+    // A logarithm leaves out what is not positive.
+    let rows = epochs.indices.map { [epochs[$0], positive(train[$0]), positive(test[$0])] }
+    guard rows.contains(where: { $0[1].isFinite || $0[2].isFinite }) else { return nil }
+    var data = DataFile()
+    _ = data.add("loss", columns: ["epoch", "train", "test"], rows: rows)
+    let style = rows.count < 5 ? "linespoints pointsize 1" : "lines"
+    var plots = [
+      "data using 1:2 with \(style) lt 1 title 'training'",
+      "data using 1:3 with \(style) lt 2 title 'held-out'",
+    ]
+    let loss = type(of: run.definition.loss).name
+    if loss == MeanSquaredError.name { plots += references(run.summary) }
+    let unit = loss == MeanSquaredError.name ? "mean square error" : loss
+    let start = epochs.count == 1 ? last - 1 : epochs[0]
+    let end = epochs.count == 1 ? last + 1 : last
+    return Figure(
+      name, title: "Loss of \(run.label)", data: data,
+      commands: """
+        set title \(GnuplotText.quoted("Loss: \(run.label)"))
+        set logscale y
+        set format y '%.0e'
+        set xlabel 'epoch'
+        set ylabel \(GnuplotText.quoted("loss (\(unit))"))
+        set xrange [\(GnuplotText.number(start)):\(GnuplotText.number(end))]
+        \(boundaries(curve))plot \(plots.joined(separator: ", \\\n  "))
+        """)
+  }
+
+  private static func positive(_ value: Double) -> Double { value > 0 ? value : .nan }
+
+  private static func references(_ summary: Summary?) -> [String] {
+    [
+      ("constant", "best constant", 4), ("least_squares", "least-squares linear map", 3),
+    ].compactMap { (key: String, title: String, line: Int) in
+      guard let mse = summary?.number("references.\(key).mse"), mse > 0 else { return nil }
+      return "\(GnuplotText.number(mse)) with lines lt \(line) dashtype 2 title '\(title)'"
+    }
+  }
+
+  /// A vertical line where a phase ends and another begins.
+  private static func boundaries(_ curve: TrainingCurve) -> String {
+    guard let epochs = curve["epoch"], let phases = curve["phase"] else { return "" }
+    return epochs.indices.dropFirst().filter { phases[$0] != phases[$0 - 1] }.map {
+      let x = GnuplotText.number((epochs[$0] + epochs[$0 - 1]) / 2)
+      return "set arrow from \(x), graph 0 to \(x), graph 1 nohead lc rgb ink dashtype 3\n"
+    }.joined()
+  }
+}
