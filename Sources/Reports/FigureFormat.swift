@@ -8,7 +8,7 @@ package enum FigureFormat: String, CaseIterable, Sendable {
     switch self {
     case .svg:
       "svg noenhanced size \(width),\(height) font 'sans-serif,13' linewidth 1.2"
-        + " name \(GnuplotText.quoted(name))"
+        + " name '\(name.replacing("-", with: "_"))'"
     case .png:
       "pngcairo noenhanced size \(2 * width),\(2 * height) font 'Sans,10'"
         + " fontscale 2 linewidth 2.4 pointscale 2 background rgb 'white'"

@@ -17,9 +17,9 @@ enum HouseStyle {
     set border 3 linecolor rgb ink
     set tics nomirror textcolor rgb ink
     set grid linecolor rgb ink linewidth 0.3 dashtype 3
-    set key below horizontal textcolor rgb ink samplen 2.5
+    set key below horizontal Left reverse textcolor rgb ink samplen 2.5
     set title textcolor rgb ink offset 0,-0.3
-    set xlabel textcolor rgb ink
+    set xlabel textcolor rgb ink offset 0,0.3
     set ylabel textcolor rgb ink
     set cblabel textcolor rgb ink
     set cbtics textcolor rgb ink

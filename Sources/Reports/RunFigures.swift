@@ -12,7 +12,9 @@ package enum RunFigures {
 
   /// In the order in which they are listed and drawn.
   static let kinds: [any RunFigure.Type] = [
-    LossFigure.self
+    LossFigure.self, WeightsFigure.self, RowsFigure.self, OutputsFigure.self, ScatterFigure.self,
+    ProbesFigure.self, TapsFigure.self, ResponseFigure.self, PolygonFigure.self,
+    LearningRateFigure.self, NetworkFigure.self,
   ]
 
   /// All names that a run's figures may have, with a line about each.

@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Glibc
 internal import Learning
 internal import YAML
 
@@ -17,13 +18,15 @@ enum LossFigure: RunFigure {
     guard rows.contains(where: { $0[1].isFinite || $0[2].isFinite }) else { return nil }
     var data = DataFile()
     _ = data.add("loss", columns: ["epoch", "train", "test"], rows: rows)
-    let style = rows.count < 5 ? "linespoints pointsize 1" : "lines"
+    let style = rows.count < 5 ? "linespoints" : "lines"
+    // The curves often lie on each other: the lower one is the broader.
     var plots = [
-      "data using 1:2 with \(style) lt 1 title 'training'",
-      "data using 1:3 with \(style) lt 2 title 'held-out'",
+      "data using 1:2 with \(style) lt 1 lw 3 ps 1.2 title 'training'",
+      "data using 1:3 with \(style) lt 2 lw 1.2 ps 0.6 title 'held-out'",
     ]
     let loss = type(of: run.definition.loss).name
-    if loss == MeanSquaredError.name { plots += references(run.summary) }
+    let references = loss == MeanSquaredError.name ? self.references(run.summary) : []
+    plots += references.map(\.plot)
     let unit = loss == MeanSquaredError.name ? "mean square error" : loss
     let start = epochs.count == 1 ? last - 1 : epochs[0]
     let end = epochs.count == 1 ? last + 1 : last
@@ -32,9 +35,11 @@ enum LossFigure: RunFigure {
       commands: """
         set title \(GnuplotText.quoted("Loss: \(run.label)"))
         set logscale y
-        set format y '%.0e'
+        set format y '%.0te%T'
         set xlabel 'epoch'
+        set yrange \(range(rows.flatMap { $0.dropFirst() } + references.map(\.value)))
         set ylabel \(GnuplotText.quoted("loss (\(unit))"))
+        \(epochs.count < 5 ? "set xtics 1" : "")
         set xrange [\(GnuplotText.number(start)):\(GnuplotText.number(end))]
         \(boundaries(curve))plot \(plots.joined(separator: ", \\\n  "))
         """)
@@ -42,12 +47,20 @@ enum LossFigure: RunFigure {
 
   private static func positive(_ value: Double) -> Double { value > 0 ? value : .nan }
 
-  private static func references(_ summary: Summary?) -> [String] {
+  /// Whole decades around all values.
+  private static func range(_ values: [Double]) -> String {
+    let exponents = values.filter(\.isFinite).map { log10($0) }
+    guard let low = exponents.min(), let high = exponents.max() else { return "[*:*]" }
+    return "[1e\(Int((low - 0.2).rounded(.down))):1e\(Int((high + 0.1).rounded(.up)))]"
+  }
+
+  private static func references(_ summary: Summary?) -> [(value: Double, plot: String)] {
     [
-      ("constant", "best constant", 4), ("least_squares", "least-squares linear map", 3),
-    ].compactMap { (key: String, title: String, line: Int) in
+      ("constant", "best constant", "lt 4 dashtype (14, 6)"),
+      ("least_squares", "least-squares linear map", "lt 3 dashtype (4, 4)"),
+    ].compactMap { (key: String, title: String, style: String) in
       guard let mse = summary?.number("references.\(key).mse"), mse > 0 else { return nil }
-      return "\(GnuplotText.number(mse)) with lines lt \(line) dashtype 2 title '\(title)'"
+      return (mse, "\(GnuplotText.number(mse)) with lines \(style) title '\(title)'")
     }
   }
 
