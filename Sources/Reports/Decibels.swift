@@ -6,9 +6,12 @@ enum Decibels {
   static func ofPower(_ ratio: Double) -> Double { ratio > 0 ? 10 * log10(ratio) : .nan }
 
   /// A range of values from `low` to `high` that is not so narrow that noise fills the figure.
+  ///
+  /// What is more than 100 dB below the greatest is as good as exact, and may lie outside.
   static func range(_ values: [Double], least: Double = 10) -> String {
     let finite = values.filter(\.isFinite)
-    guard let low = finite.min(), let high = finite.max() else { return "[*:*]" }
+    guard let lowest = finite.min(), let high = finite.max() else { return "[*:*]" }
+    let low = max(lowest, high - 100)
     let room = max(0, least - (high - low)) / 2 + 0.05 * max(least, high - low)
     return "[\(GnuplotText.number((low - room).rounded(.down))):"
       + "\(GnuplotText.number((high + room).rounded(.up)))]"

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Numerical
 
 /// A matrix in colours: row 0 on top, blue below zero and red above, white at zero.
@@ -22,6 +21,8 @@ struct HeatMap {
 
   /// More cells a side than these are drawn as one, by the one of largest magnitude.
   private static let mostCells = 256
+  /// Pixels that the longer side of the picture has at least.
+  private static let leastPixels = 128
 
   /// The commands that draw it at a place of a canvas, with its scale below.
   func commands(
@@ -29,11 +30,6 @@ struct HeatMap {
   ) -> String {
     let step = (max(matrix.rows, matrix.columns) + HeatMap.mostCells - 1) / HeatMap.mostCells
     let index = data.add(title, step == 1 ? matrix : matrix.thinned(by: step))
-    let shift = GnuplotText.number(Double(step - 1) / 2)
-    let using = step == 1 ? "" : " using (\(step) * $1 + \(shift)):(\(step) * $2 + \(shift)):3"
-    // Few cells are drawn as squares, because viewers blur the pixels of a small picture.
-    let kind = matrix.elements.count <= 1100 ? "image pixels" : "image"
-    let tic = GnuplotText.number(HeatMap.tic(below: limit))
     let bound = GnuplotText.number(limit)
     return canvas.panel(left: left, top: top, width: width, height: height) + """
       set title \(GnuplotText.quoted(title, limit: 40))
@@ -41,16 +37,42 @@ struct HeatMap {
       set ylabel \(GnuplotText.quoted(yLabel ?? "", limit: 40))
       set xrange [-0.5:\(matrix.columns).0 - 0.5]
       set yrange [\(matrix.rows).0 - 0.5:-0.5]
-      set xtics \(HeatMap.tics(matrix.columns)) scale 0.5 offset 0,0.3
-      set ytics \(HeatMap.tics(matrix.rows)) scale 0.5
+      set xtics \(Tics.step(count: matrix.columns)) scale 0.5 offset 0,0.3
+      set ytics \(Tics.step(count: matrix.rows)) scale 0.5
       set cbrange [-\(bound):\(bound)]
-      set cbtics \(tic) format '%g'
+      set cbtics \(Tics.pair(below: limit)) format '%g'
       set colorbox horizontal user origin \(canvas.x(left)), \(canvas.y(top + height + 62)) \
       size \(GnuplotText.number(Double(width) / Double(canvas.width))), \
       \(GnuplotText.number(10 / Double(canvas.height)))
-      \(separators)plot data index \(index) matrix\(using) with \(kind) notitle
+      \(separators)\(plot(index, step: step))
       unset arrow
 
+      """
+  }
+
+  /// Viewers blur the pixels of a small picture. So that cells stay squares, a small matrix is drawn
+  /// with several pixels a cell, from a copy in an array.
+  private func plot(_ index: Int, step: Int) -> String {
+    let (rows, columns) = (matrix.rows, matrix.columns)
+    let copies = (HeatMap.leastPixels + max(rows, columns) - 1) / max(rows, columns)
+    if copies == 1 {
+      let shift = GnuplotText.number(Double(step - 1) / 2)
+      return "plot data index \(index) matrix"
+        + " using (\(step) * $1 + \(shift)):(\(step) * $2 + \(shift)):3 with image notitle"
+    }
+    let edge = 0.5 - 0.5 / Double(copies)
+    func range(_ count: Int) -> String {
+      "\(GnuplotText.number(-edge)):\(GnuplotText.number(Double(count - 1) + edge))"
+    }
+    return """
+      array cells[\(rows * columns)]
+      set table $unused
+      plot data index \(index) matrix using (cells[int(1 + $1 + \(columns) * $2)] = $3):(0)
+      unset table
+      set samples \(copies * columns)
+      set isosamples \(copies * rows)
+      plot sample [u=\(range(columns))] [v=\(range(rows))] '++' \
+        using 1:2:(cells[int(1 + floor($1 + 0.5) + \(columns) * floor($2 + 0.5))]) with image notitle
       """
   }
 
@@ -66,17 +88,6 @@ struct HeatMap {
       text += "set arrow from graph 0, first \(y) to graph 1, first \(y) \(style)"
     }
     return text
-  }
-
-  /// Tics at whole steps of which four to eight fit.
-  private static func tics(_ count: Int) -> Int {
-    [1, 2, 4, 8, 16, 32, 64, 128, 256, 512].first { count <= 5 * $0 } ?? 1024
-  }
-
-  /// The largest of 1, 2 and 5 times a power of ten that is well below a limit.
-  private static func tic(below limit: Double) -> Double {
-    let power = pow(10, log10(0.8 * limit).rounded(.down))
-    return [5, 2, 1].map { $0 * power }.first { $0 <= 0.8 * limit } ?? power
   }
 }
 

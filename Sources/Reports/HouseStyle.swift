@@ -17,7 +17,7 @@ enum HouseStyle {
     set border 3 linecolor rgb ink
     set tics nomirror textcolor rgb ink
     set grid linecolor rgb ink linewidth 0.3 dashtype 3
-    set key below horizontal Left reverse textcolor rgb ink samplen 2.5
+    set key below horizontal Left reverse textcolor rgb ink samplen 2.5 height 0.6
     set title textcolor rgb ink offset 0,-0.3
     set xlabel textcolor rgb ink offset 0,0.3
     set ylabel textcolor rgb ink

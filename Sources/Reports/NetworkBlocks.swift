@@ -23,15 +23,15 @@ struct NetworkBlocks {
     let canvas = Canvas(width: 600, height: height)
     let widest = blocks.compactMap(\.width).max() ?? 1
     var commands = canvas.heading("Network: \(run.label)")
-    commands += "unset border\nunset tics\nunset grid\nunset key\nset style fill solid 0.25 border\n"
+    commands += "unset border\nunset tics\nunset grid\nunset key\n"
     for (i, block) in blocks.enumerated() {
       let (top, bottom) = (45 + 44 * i, 45 + 44 * i + 30)
-      let half = 40 + 170 * bits(block.width ?? 1) / max(1, bits(widest))
+      let half = 145 + 105 * bits(block.width ?? 1) / max(1, bits(widest))
       if block.width != nil {
         commands += """
           set object \(i + 1) rectangle from screen \(canvas.x(300 - half)), screen \
           \(canvas.y(bottom)) to screen \(canvas.x(300 + half)), screen \(canvas.y(top)) \
-          fillcolor rgb '\(HouseStyle.colors[block.hasWeights ? 0 : 2])' fillstyle solid 0.3 \
+          fillcolor rgb '\(HouseStyle.colors[block.hasWeights ? 0 : 2])' fillstyle transparent solid 0.12 \
           border linecolor rgb ink
 
           """

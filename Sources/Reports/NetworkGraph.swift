@@ -15,8 +15,8 @@ struct NetworkGraph {
   /// The weights between each column and the next, outputs x inputs.
   private var weights: [Matrix] = []
 
-  private static let mostNodes = 34
-  private static let mostEdges = 1200
+  private static let mostNodes = 64
+  private static let mostEdges = 300
   private static let mostColumns = 6
 
   /// Nil where the network has more circles than can be told apart, or layers that are not drawn as
@@ -36,6 +36,8 @@ struct NetworkGraph {
         return nil
       }
     }
+    columns[columns.count - 1].caption =
+      columns[columns.count - 1].caption.replacing("dense", with: "output")
     let edges = weights.reduce(0) { $0 + $1.elements.count }
     guard !weights.isEmpty, columns.count <= NetworkGraph.mostColumns,
       edges <= NetworkGraph.mostEdges,
@@ -73,7 +75,7 @@ struct NetworkGraph {
           \(GnuplotText.number(10 / Double(height)))
           unset border
           unset tics
-          set cbtics
+          set cbtics \(Tics.pair(below: scale)) format '%g'
           unset grid
           unset key
           set xrange [0:\(wide)]
@@ -118,8 +120,8 @@ struct NetworkGraph {
     let target = run.definition.target
     let last = columns.count - 1
     for (column, isComplex, letter, side) in [
-      (0, target.hasComplexInput, "x", "right offset -1,0"),
-      (last, target.hasComplexOutput, "y", "left offset 1,0"),
+      (0, target.hasComplexInput, "x", "right offset -1.4,0"),
+      (last, target.hasComplexOutput, "y", "left offset 1.4,0"),
     ] where columns[column].count <= 20 {
       for (i, place) in places(column).enumerated() {
         let half = columns[column].count / 2

@@ -1,4 +1,5 @@
 package import Experiments
+internal import Glibc
 
 /// The figures of a run, in its folder `figures`.
 package enum RunFigures {
@@ -52,6 +53,8 @@ package enum RunFigures {
     try File.createDirectory(folder)
     for figure in figures { try figure.write(into: folder, format: format) }
     let failures = gnuplot.draw(figures.map(\.name), in: folder)
+    // What an end with an error left behind is no picture.
+    for failure in failures { unlink("\(folder)/\(failure.name).\(format.rawValue)") }
     let drawn = figures.map(\.name).filter { name in !failures.contains { $0.name == name } }
     return Drawing(
       files: drawn.map { "\(folder)/\($0).\(format.rawValue)" },

@@ -21,6 +21,7 @@ enum OutputsFigure: RunFigure {
       commands: """
         set title \(GnuplotText.quoted(title))
         set xlabel 'output'
+        set xtics \(Tics.step(count: run.valueCount))
         set ylabel 'NMSE on held-out data (dB)'
         set xrange [-0.5:\(decibels.count).0 - 0.5]
         set yrange \(Decibels.range(decibels + [all]))

@@ -37,7 +37,7 @@ enum PolygonFigure: RunFigure {
       let radius = answer > 0.05 ? 1 / answer : .nan
       return [angle * 180 / .pi, answer, radius * cos(angle), radius * sin(angle)]
     }
-    return drawn(run, bin: bin, rows: rows, ratio: ratios[bin])
+    return drawn(run, bin: bin, rows: rows)
   }
 
   /// Rows for which the exact answer of `bin` is `length`, and those of all others (or, of real
@@ -57,11 +57,27 @@ enum PolygonFigure: RunFigure {
       elements: unscaled.elements.map { $0 * length / answer })
   }
 
+  /// The rows where the answer bends upwards: there a ReLU switches on, and the polygon has a corner.
+  private static func corners(_ rows: [[Double]]) -> [[Double]] {
+    let period = rows.count - 1
+    let bends = (0..<period).map { i in
+      rows[(i + 1) % period][1] + rows[(i + period - 1) % period][1] - 2 * rows[i][1]
+    }
+    // Of a smooth answer the bend is −step², up to the size of the answer.
+    let step = 2 * Double.pi / Double(period)
+    return (0..<period).filter { i in
+      bends[i] > 5 * step * step && bends[i] >= bends[(i + 1) % period]
+        && bends[i] > bends[(i + period - 1) % period]
+    }.map { rows[$0] }
+  }
+
   private static func drawn(
-    _ run: RecordedRun, bin: Int, rows: [[Double]], ratio: Double
+    _ run: RecordedRun, bin: Int, rows: [[Double]]
   ) -> Figure {
+    let columns = ["degrees", "answer", "re", "im"]
     var data = DataFile()
-    _ = data.add("bin \(bin)", columns: ["degrees", "answer", "re", "im"], rows: rows)
+    _ = data.add("bin \(bin)", columns: columns, rows: rows)
+    _ = data.add("corners", columns: columns, rows: corners(rows))
     let canvas = Canvas(width: 600, height: 350)
     let title = "Output \(bin) over the phase of its input: \(run.label)"
     return Figure(
@@ -78,12 +94,14 @@ enum PolygonFigure: RunFigure {
           set parametric
           set samples 361
           set key at screen 0.5, screen \(canvas.y(335)) center vertical maxrows 1
-          plot cos(t), sin(t) with lines lt 1 lw 3 title 'exact', \\
-            data using 3:4 with lines lt 2 lw 1.2 title 'network'
+          plot cos(t), sin(t) with lines lt 1 lw 1 title 'exact', \\
+            data index 0 using 3:4 with lines lt 2 lw 1.2 title 'network', \\
+            data index 1 using 3:4 with points pt 7 ps 0.45 lc rgb '\(HouseStyle.colors[1])' \
+          title 'its corners'
           unset parametric
           unset label
 
-          """ + canvas.panel(left: 365, top: 45, width: 215, height: 220) + """
+          """ + canvas.panel(left: 380, top: 45, width: 195, height: 220) + """
           set key off
           set xlabel 'phase of the input (degrees)'
           set ylabel 'output / exact output'
@@ -92,7 +110,8 @@ enum PolygonFigure: RunFigure {
           set yrange [*:*]
           set ytics autofreq
           set offsets 0, 0, graph 0.05, graph 0.05
-          plot 1 with lines lt 1 lw 3, data using 1:2 with lines lt 2 lw 1.2
+          plot 1 with lines lt 1 lw 1, data index 0 using 1:2 with lines lt 2 lw 1.2, \\
+            data index 1 using 1:2 with points pt 7 ps 0.45 lc rgb '\(HouseStyle.colors[1])'
           unset multiplot
           """)
   }

@@ -45,7 +45,8 @@ enum ProbesFigure: RunFigure {
       commands: """
         set title \(GnuplotText.quoted(title))
         set xlabel 'output'
-        set ylabel 'error of an output / rms of all outputs (dB)'
+        set xtics \(Tics.step(count: run.valueCount))
+        set ylabel 'error / rms of all outputs (dB)'
         set xrange [-0.5:\(run.valueCount).0 - 0.5]
         set yrange \(Decibels.range(sets.flatMap(\.1), least: 20))
         plot \(plots.joined(separator: ", \\\n  "))

@@ -33,7 +33,7 @@ enum ResponseFigure: RunFigure {
     return Figure(
       name, title: title, width: canvas.width, height: canvas.height, data: data,
       commands: "set multiplot\n" + canvas.heading(title)
-        + canvas.panel(left: 75, top: 40, width: 495, height: 205) + """
+        + canvas.panel(left: 90, top: 40, width: 480, height: 205) + """
           set xrange [0:\(GnuplotText.number(taps.rate / 2))]
           set ylabel 'magnitude (dB)'
           set format x ''
@@ -43,7 +43,7 @@ enum ResponseFigure: RunFigure {
             data using 1:4 with lines lt 3 dashtype (6, 4) title 'learned − design'
           unset label
 
-          """ + canvas.panel(left: 75, top: 270, width: 495, height: 120) + """
+          """ + canvas.panel(left: 90, top: 270, width: 480, height: 120) + """
           set key off
           set format x '%g'
           set xlabel 'frequency (\(rate == "2" ? "Nyquist frequency = 1" : "sampling frequency = \(rate)"))'

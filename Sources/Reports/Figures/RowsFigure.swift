@@ -33,6 +33,7 @@ enum RowsFigure: RunFigure {
         set title \(GnuplotText.quoted(name))
         set xlabel '\(isLower ? input : "")'
         set ylabel '\(place % 2 == 0 ? "weight" : "")'
+        set xtics \(Tics.step(count: exact.columns))
         set xrange [-0.5:\(exact.columns).0 - 0.5]
         set offsets 0, 0, graph 0.08, graph 0.08
         set key \(place == 0 ? "at screen 0.5, screen \(canvas.y(442)) center" : "off") vertical maxrows 1

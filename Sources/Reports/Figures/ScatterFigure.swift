@@ -5,7 +5,7 @@ enum ScatterFigure: RunFigure {
   static let name = "scatter"
   static let summary = "predicted against exact numbers, and the errors between them"
 
-  private static let points = 600
+  private static let points = 400
 
   static func figure(_ run: RecordedRun) -> Figure? {
     guard let (_, exact, predicted) = run.heldOut else { return nil }
@@ -22,12 +22,14 @@ enum ScatterFigure: RunFigure {
     let canvas = Canvas(width: 600, height: 330)
     let title = "Predicted against exact: \(run.label)"
     let largest = rows.reduce(0) { max($0, $1[2].magnitude) }
+    let widest = rows.reduce(0) { max($0, $1[0].magnitude) }
     let bound = GnuplotText.number(largest > 0 ? 1.1 * largest : 1)
     return Figure(
       name, title: title, width: canvas.width, height: canvas.height, data: data,
       commands: "set multiplot\n" + canvas.heading(title)
         + canvas.panel(left: 70, top: 45, width: 205, height: 195) + """
           set xlabel 'exact'
+          set xtics \(Tics.text(below: widest))
           set ylabel 'predicted'
           set key at screen 0.5, screen \(canvas.y(312)) center vertical maxrows 1
           plot data using 1:2 with points pt 7 ps 0.25 lc rgb '\(HouseStyle.colors[0])' \

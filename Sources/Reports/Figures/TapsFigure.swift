@@ -11,14 +11,15 @@ enum TapsFigure: RunFigure {
       rows: taps.exact.indices.map {
         [Double($0), taps.exact[$0], taps.learned[$0], taps.learned[$0] - taps.exact[$0]]
       })
+    let largest = zip(taps.learned, taps.exact).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
     let canvas = Canvas(width: 600, height: 440)
     let title = "Taps: \(run.label)"
     let isDense = taps.exact.count > 128
     return Figure(
       name, title: title, width: canvas.width, height: canvas.height, data: data,
       commands: "set multiplot\n" + canvas.heading(title)
-        + canvas.panel(left: 80, top: 40, width: 500, height: 190) + """
-          set ylabel 'tap h[n]' offset -1,0
+        + canvas.panel(left: 95, top: 40, width: 485, height: 190) + """
+          set ylabel 'tap h[n]'
           set xrange [-0.5:\(taps.exact.count).0 - 0.5]
           set offsets 0, 0, graph 0.05, graph 0.05
           set format x ''
@@ -28,12 +29,12 @@ enum TapsFigure: RunFigure {
           lc rgb '\(HouseStyle.colors[1])' title 'learned'
           unset label
 
-          """ + canvas.panel(left: 80, top: 260, width: 500, height: 100) + """
+          """ + canvas.panel(left: 95, top: 260, width: 485, height: 100) + """
           set key off
           set format x '%g'
           set xlabel 'n (samples of delay)'
-          set ylabel 'learned − design' offset -1,0
-          set format y '%g'
+          set ylabel 'difference'
+          set ytics \(Tics.text(below: largest)) format '%g'
           plot data using 1:4 with impulses lt 2 lw 1.5, 0 with lines lc rgb ink lw 0.5
           unset multiplot
           """)
