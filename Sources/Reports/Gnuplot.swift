@@ -51,7 +51,7 @@ package struct Gnuplot: Sendable {
     }.filter { !$0.allSatisfy { $0 == "^" } }
     switch call.end {
     case .unstarted(let reason): return "gnuplot can't be started: \(reason)"
-    case .timedOut: return "gnuplot was stopped after \(timeout.components.seconds) s"
+    case .timedOut: return "gnuplot was stopped after \(timeout)"
     case .exited, .signalled: return words.last ?? "gnuplot ended without a word"
     }
   }

@@ -34,4 +34,9 @@ enum HouseStyle {
   static let coolwarm =
     "set palette defined (0 '#3b4cc0', 1 '#6282ea', 2 '#8db0fe', 3 '#b8d0f9', 4 '#dddddd',"
     + " 5 '#f5c4ad', 6 '#f49a7b', 7 '#de604d', 8 '#b40426')\n"
+
+  /// Dark blue to yellow, rising in lightness: for values that have no middle.
+  static let viridis =
+    "set palette defined (0 '#440154', 1 '#472c7a', 2 '#3b518b', 3 '#2c718e', 4 '#21908d',"
+    + " 5 '#27ad81', 6 '#5cc863', 7 '#aadc32', 8 '#fde725')"
 }

@@ -114,7 +114,8 @@ struct NetworkGraph {
   private func labels(_ run: RecordedRun) -> String {
     var text = ""
     for (i, column) in columns.enumerated() {
-      text += "set label \(GnuplotText.quoted(column.caption)) at first \(i), graph 1"
+      text +=
+        "set label \(GnuplotText.quoted(column.caption)) at first \(i), graph 1"
         + " center offset 0,1.3 textcolor rgb ink\n"
     }
     let target = run.definition.target
@@ -127,7 +128,8 @@ struct NetworkGraph {
         let half = columns[column].count / 2
         let name =
           isComplex ? "\(i < half ? "re" : "im") \(letter)[\(i % half)]" : "\(letter)[\(i)]"
-        text += "set label '\(name)' at first \(column), first \(GnuplotText.number(place[1]))"
+        text +=
+          "set label '\(name)' at first \(column), first \(GnuplotText.number(place[1]))"
           + " \(side) textcolor rgb ink\n"
       }
     }

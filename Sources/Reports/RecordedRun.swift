@@ -28,8 +28,15 @@ package final class RecordedRun {
     "\(GnuplotText.plain(definition.name, limit: 40)), seed \(definition.seed)"
   }
 
-  private(set) lazy var network: TrainedNetwork? = try? TrainedNetwork(
-    definition, parameters: directory.model)
+  private lazy var restored = Result { try TrainedNetwork(definition, parameters: directory.model) }
+
+  var network: TrainedNetwork? { try? restored.get() }
+
+  /// Why there is no network although its file is there, in words.
+  var problem: String? {
+    guard File.exists(directory.model), case .failure(let error) = restored else { return nil }
+    return "\(error)"
+  }
 
   private(set) lazy var examples = Examples(definition)
 

@@ -1,16 +1,7 @@
 package import Experiments
-internal import Glibc
 
 /// The figures of a run, in its folder `figures`.
 package enum RunFigures {
-  /// What came of drawing.
-  package struct Drawing: Sendable {
-    /// The pictures that were drawn.
-    package let files: [String]
-    /// What was not drawn and why.
-    package let notes: [String]
-  }
-
   /// In the order in which they are listed and drawn.
   static let kinds: [any RunFigure.Type] = [
     LossFigure.self, WeightsFigure.self, RowsFigure.self, OutputsFigure.self, ScatterFigure.self,
@@ -35,30 +26,15 @@ package enum RunFigures {
     _ directory: RunDirectory, catalog: Catalog, named names: [String] = [],
     format: FigureFormat = .svg, gnuplot: Gnuplot? = Gnuplot()
   ) -> Drawing {
-    guard let gnuplot else { return Drawing(files: [], notes: [Gnuplot.hint]) }
+    guard let gnuplot else { return Drawing(note: Gnuplot.hint) }
     do {
       let run = try RecordedRun(directory, catalog: catalog)
-      return try draw(
-        figures(of: run, named: names), into: directory.figures, format: format, gnuplot: gnuplot)
+      let figures = figures(of: run, named: names)
+      return try Drawing(
+        of: figures, into: directory.figures, format: format, by: gnuplot, note: run.problem)
     } catch {
-      return Drawing(files: [], notes: ["no figures: \(error)"])
+      return Drawing(note: "no figures: \(error)")
     }
-  }
-
-  /// Writes scripts and data into a folder and draws them.
-  package static func draw(
-    _ figures: [Figure], into folder: String, format: FigureFormat, gnuplot: Gnuplot
-  ) throws(FileError) -> Drawing {
-    if figures.isEmpty { return Drawing(files: [], notes: []) }
-    try File.createDirectory(folder)
-    for figure in figures { try figure.write(into: folder, format: format) }
-    let failures = gnuplot.draw(figures.map(\.name), in: folder)
-    // What an end with an error left behind is no picture.
-    for failure in failures { unlink("\(folder)/\(failure.name).\(format.rawValue)") }
-    let drawn = figures.map(\.name).filter { name in !failures.contains { $0.name == name } }
-    return Drawing(
-      files: drawn.map { "\(folder)/\($0).\(format.rawValue)" },
-      notes: failures.map { "figure \($0.name) was not drawn: \($0.problem)" })
   }
 }
 

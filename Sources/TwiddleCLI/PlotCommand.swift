@@ -64,7 +64,10 @@ struct PlotCommand: ParsableCommand {
       drawing.files.forEach { Terminal.output.line($0) }
       drawing.notes.forEach { fail("\(path): \($0)") }
       if drawing.files.isEmpty && drawing.notes.isEmpty {
-        fail("\(path) has no such figure: `twiddle plot --list` names those it has")
+        fail(
+          figure.isEmpty
+            ? "\(path) has nothing to draw: neither metrics.csv nor a model"
+            : "\(path) has no such figure: `twiddle plot --list` names those it has")
       }
     }
     if failures > 0 { throw ExitCode(1) }

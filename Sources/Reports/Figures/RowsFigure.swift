@@ -22,7 +22,9 @@ enum RowsFigure: RunFigure {
     let chosen = rows(of: exact)
     for (place, row) in chosen.enumerated() {
       let name = run.outputName(row)
-      var values = (0..<exact.columns).map { [Double($0), exact[row, $0], learned.matrix[row, $0]] }
+      var values = (0..<exact.columns).map {
+        [Double($0), exact[row, $0], learned.matrix[row, $0]]
+      }
       // A gap in the line between real and imaginary parts.
       if isComplex { values.insert([.nan, .nan, .nan], at: exact.columns / 2) }
       let index = data.add(name, columns: ["input", "exact", "learned"], rows: values)

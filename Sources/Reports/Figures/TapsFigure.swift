@@ -18,7 +18,7 @@ enum TapsFigure: RunFigure {
     return Figure(
       name, title: title, width: canvas.width, height: canvas.height, data: data,
       commands: "set multiplot\n" + canvas.heading(title)
-        + canvas.panel(left: 95, top: 40, width: 485, height: 190) + """
+        + canvas.panel(left: 105, top: 40, width: 475, height: 190) + """
           set ylabel 'tap h[n]'
           set xrange [-0.5:\(taps.exact.count).0 - 0.5]
           set offsets 0, 0, graph 0.05, graph 0.05
@@ -29,7 +29,7 @@ enum TapsFigure: RunFigure {
           lc rgb '\(HouseStyle.colors[1])' title 'learned'
           unset label
 
-          """ + canvas.panel(left: 95, top: 260, width: 485, height: 100) + """
+          """ + canvas.panel(left: 105, top: 260, width: 475, height: 100) + """
           set key off
           set format x '%g'
           set xlabel 'n (samples of delay)'
