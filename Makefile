@@ -1,5 +1,5 @@
 # Twiddle needs Swift 6.2 or later and Debian's or Ubuntu's packages below; `make` alone lists what can be made.
-PACKAGES := pkg-config libyaml-dev libopenblas-dev
+PACKAGES := pkg-config libyaml-dev libopenblas-dev gnuplot-nox
 TWIDDLE  := .build/release/twiddle
 
 help: ## list these targets
