@@ -53,7 +53,8 @@ let package = Package(
     .target(
       name: "TwiddleCLI",
       dependencies: [
-        "Experiments", "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Experiments", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(name: "twiddle", dependencies: ["TwiddleCLI"], swiftSettings: settings),
