@@ -1,4 +1,4 @@
-# Twiddle needs Swift 6.2 or later and Debian's or Ubuntu's packages below; `make` alone lists what can be made.
+# Twiddle needs Swift 6.3 or later and Debian's or Ubuntu's packages below; `make` alone lists what can be made.
 PACKAGES := pkg-config libyaml-dev libopenblas-dev gnuplot-nox
 TWIDDLE  := .build/release/twiddle
 
