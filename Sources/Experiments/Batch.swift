@@ -17,6 +17,7 @@ package final class Batch {
   private let policy: Policy
   private let failFast: Bool
   private let program: String
+  private let workerFlags: [String]
   private let arguments: [String]
   private let observe: (BatchEvent) -> Void
 
@@ -31,11 +32,11 @@ package final class Batch {
   /// - Parameters:
   ///   - jobs: how many runs go side by side; results don't depend on it.
   ///   - failFast: start no more runs once one has failed or diverged.
-  ///   - program: what is started as `program worker …` for each run.
+  ///   - program: what is started as `program worker …` for each run, with `workerFlags`.
   ///   - arguments: the command line, for the record of each run.
   package init(
     _ plan: Plan, in runs: String, jobs: Int, policy: Policy, failFast: Bool, program: String,
-    arguments: [String], observe: @escaping (BatchEvent) -> Void
+    workerFlags: [String] = [], arguments: [String], observe: @escaping (BatchEvent) -> Void
   ) {
     self.plan = plan
     self.runs = runs
@@ -43,6 +44,7 @@ package final class Batch {
     self.policy = policy
     self.failFast = failFast
     self.program = program
+    self.workerFlags = workerFlags
     self.arguments = arguments
     self.observe = observe
     waiting = plan.runs[...]
@@ -84,7 +86,7 @@ package final class Batch {
       let command = JSON.array(arguments.map(JSON.string)).text
       workers.append(
         try WorkerProcess(
-          run, program: program, arguments: ["worker", "--runs", runs] + flags,
+          run, program: program, arguments: ["worker", "--runs", runs] + flags + workerFlags,
           input: command + run.yaml))
     } catch {
       end(run, .failed(error.description))

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Experiments
 internal import Glibc
+internal import Reports
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -36,6 +37,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Start no more runs once one has failed or diverged.")
   var failFast = false
 
+  @Flag(help: "Draw no figures.")
+  var noFigures = false
+
   @Flag(help: "Print only errors and where the results lie.")
   var quiet = false
 
@@ -53,16 +57,23 @@ struct RunCommand: ParsableCommand {
     let policy = Policy(force: force, retryFailed: retryFailed)
     for note in plan.notes where !json { Terminal.errors.line("note: \(note)") }
     if dryRun { return PlanView(plan, policy: policy).print() }
-    try plan.freeze(in: folder.runs)
+    // A part of a suite is no plan of it.
+    let isWhole = definitions.only.isEmpty
+    if isWhole { try plan.freeze(in: folder.runs) }
+    let draws = !noFigures && Gnuplot() != nil
+    if !noFigures, !draws, !quiet { Terminal.errors.line("note: \(Gnuplot.hint)") }
     Interruption.watch()
     let progress = BatchProgress(plan, mode: json ? .json : quiet ? .quiet : .text)
     let batch = Batch(
       plan, in: folder.runs, jobs: jobs ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))),
       policy: policy, failFast: failFast, program: try RunCommand.program(),
+      workerFlags: draws ? [] : ["--no-figures"],
       arguments: CommandLine.arguments, observe: progress.show)
     let outcomes = batch.run { Interruption.count }
     progress.end()
-    if !json { try BatchView(plan, outcomes, quiet: quiet).print() }
+    if !json {
+      try BatchView(plan, outcomes, frozen: isWhole, in: folder.runs, quiet: quiet).print()
+    }
     if Interruption.count > 0 { throw ExitCode.interrupted }
     if outcomes.contains(where: { $0?.message != nil }) { throw ExitCode(1) }
   }

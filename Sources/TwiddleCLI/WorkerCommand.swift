@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Experiments
 internal import Glibc
+internal import Reports
 internal import YAML
 
 /// What `run` starts for each run, and a scheduler of a cluster may start as well.
@@ -24,6 +25,9 @@ struct WorkerCommand: ParsableCommand {
 
   @Flag(help: "Go on with the run if it failed.")
   var retryFailed = false
+
+  @Flag(help: "Draw no figures.")
+  var noFigures = false
 
   func run() throws {
     Interruption.watchAsWorker()
@@ -53,6 +57,10 @@ struct WorkerCommand: ParsableCommand {
       },
       // A worker whose batch is gone stops too, with a checkpoint.
       isCancelled: { Interruption.count > 0 || getppid() != parent })
+    if outcome == .finished(isNew: true), !noFigures {
+      let drawing = RunFigures.draw(run.directory, catalog: TwiddleCLI.catalog)
+      for note in drawing.notes { WorkerCommand.say(.note(note)) }
+    }
     WorkerCommand.say(.ended(outcome))
     switch outcome {
     case .finished: break

@@ -1,0 +1,64 @@
+internal import Numerical
+
+/// A metric over two swept values: a cell for each pair, with its number where there is room.
+package enum SweepMatrixFigure {
+  /// - Parameters:
+  ///   - values: a row for each of `rows` with a number for each of `columns`; NaN where there is
+  ///     none.
+  ///   - unit: the metric and its unit, at the scale.
+  /// - Returns: nil where no value is finite.
+  package static func figure(
+    name: String, title: String, rows: [String], columns: [String], values: [[Double]],
+    rowLabel: String, columnLabel: String, unit: String
+  ) -> Figure? {
+    precondition(
+      values.count == rows.count && values.allSatisfy { $0.count == columns.count },
+      "a value for each of \(rows.count) x \(columns.count) cells")
+    let all = values.flatMap { $0 }
+    let finite = all.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max() else { return nil }
+    var data = DataFile()
+    _ = data.add(title, Matrix(rows: rows.count, columns: columns.count, elements: all))
+    let isLogarithmic = all.spansDecades
+    let middle = isLogarithmic ? (low * high).squareRoot() : (low + high) / 2
+    let (from, to) = low < high ? (low, high) : (low - 0.5, low + 0.5)
+    let cell = max(24, min(52, 420 / rows.count))
+    let canvas = Canvas(width: 600, height: 105 + cell * rows.count)
+    let hasNumbers = columns.count <= 8 && cell >= 24
+    // Dark cells have white numbers and light cells black ones, on any page.
+    let numbers = """
+      , \\
+        data matrix using 1:2:($3 < \(GnuplotText.number(middle)) ? sprintf('%.3g', $3) : '') \
+      with labels textcolor rgb 'white' notitle, \\
+        data matrix using 1:2:($3 >= \(GnuplotText.number(middle)) ? sprintf('%.3g', $3) : '') \
+      with labels textcolor rgb 'black' notitle
+      """
+    return Figure(
+      name, title: title, width: canvas.width, height: canvas.height, data: data,
+      commands: canvas.heading(GnuplotText.plain(title, limit: 72))
+        + canvas.panel(left: 130, top: 35, width: 350, height: cell * rows.count) + """
+          \(HouseStyle.viridis)
+          unset grid
+          unset key
+          set xlabel \(GnuplotText.quoted(columnLabel, limit: 50))
+          set ylabel \(GnuplotText.quoted(rowLabel, limit: max(12, cell * rows.count / 8)))
+          set xtics scale 0 (\(tics(columns, room: 350)))
+          set ytics scale 0 (\(tics(rows, room: 12 * 30)))
+          set xrange [-0.5:\(columns.count).0 - 0.5]
+          set yrange [\(rows.count).0 - 0.5:-0.5]
+          set cblabel \(GnuplotText.quoted(unit, limit: max(12, cell * rows.count / 8)))
+          set cbrange [\(GnuplotText.number(from)):\(GnuplotText.number(to))]
+          \(isLogarithmic ? "set logscale cb; set format cb '%.0te%T'" : "set format cb '%g'")
+          plot data matrix with image pixels notitle\(hasNumbers ? numbers : "")
+          """)
+  }
+
+  /// Names of cells; of many only some, cut to the room that each has.
+  private static func tics(_ names: [String], room: Int) -> String {
+    let step = (names.count + 11) / 12
+    let limit = max(4, room * step / names.count / 8)
+    return stride(from: 0, to: names.count, by: step).map {
+      "\(GnuplotText.quoted(names[$0], limit: limit)) \($0)"
+    }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,108 @@
+internal import Numerical
+
+/// A matrix in colours: row 0 on top, blue below zero and red above, white at zero.
+struct HeatMap {
+  let title: String
+  let matrix: Matrix
+  /// The colours reach from −limit to limit.
+  let limit: Double
+  var xLabel = "input"
+  var yLabel: String?
+  /// Where a line parts the columns and the rows: between the halves of `[re | im]`.
+  var columnHalves = false
+  var rowHalves = false
+
+  init(_ title: String, _ matrix: Matrix, limit: Double? = nil) {
+    self.title = title
+    self.matrix = matrix
+    let largest = limit ?? matrix.elements.reduce(0) { max($0, $1.magnitude) }
+    self.limit = largest > 0 ? largest : 1
+  }
+
+  /// More cells a side than these are drawn as one, by the one of largest magnitude.
+  private static let mostCells = 256
+  /// Pixels that the longer side of the picture has at least.
+  private static let leastPixels = 128
+
+  /// The commands that draw it at a place of a canvas, with its scale below.
+  func commands(
+    on canvas: Canvas, left: Int, top: Int, width: Int, height: Int, data: inout DataFile
+  ) -> String {
+    let step = (max(matrix.rows, matrix.columns) + HeatMap.mostCells - 1) / HeatMap.mostCells
+    let index = data.add(title, step == 1 ? matrix : matrix.thinned(by: step))
+    let bound = GnuplotText.number(limit)
+    return canvas.panel(left: left, top: top, width: width, height: height) + """
+      set title \(GnuplotText.quoted(title, limit: 40))
+      set xlabel \(GnuplotText.quoted(xLabel, limit: 40)) offset 0,0.5
+      set ylabel \(GnuplotText.quoted(yLabel ?? "", limit: 40))
+      set xrange [-0.5:\(matrix.columns).0 - 0.5]
+      set yrange [\(matrix.rows).0 - 0.5:-0.5]
+      set xtics \(Tics.step(count: matrix.columns)) scale 0.5 offset 0,0.3
+      set ytics \(Tics.step(count: matrix.rows)) scale 0.5
+      set cbrange [-\(bound):\(bound)]
+      set cbtics \(Tics.pair(below: limit)) format '%g'
+      set colorbox horizontal user origin \(canvas.x(left)), \(canvas.y(top + height + 62)) \
+      size \(GnuplotText.number(Double(width) / Double(canvas.width))), \
+      \(GnuplotText.number(10 / Double(canvas.height)))
+      \(separators)\(plot(index, step: step))
+      unset arrow
+
+      """
+  }
+
+  /// Viewers blur the pixels of a small picture. So that cells stay squares, a small matrix is drawn
+  /// with several pixels a cell, from a copy in an array.
+  private func plot(_ index: Int, step: Int) -> String {
+    let (rows, columns) = (matrix.rows, matrix.columns)
+    let copies = (HeatMap.leastPixels + max(rows, columns) - 1) / max(rows, columns)
+    if copies == 1 {
+      let shift = GnuplotText.number(Double(step - 1) / 2)
+      return "plot data index \(index) matrix"
+        + " using (\(step) * $1 + \(shift)):(\(step) * $2 + \(shift)):3 with image notitle"
+    }
+    let edge = 0.5 - 0.5 / Double(copies)
+    func range(_ count: Int) -> String {
+      "\(GnuplotText.number(-edge)):\(GnuplotText.number(Double(count - 1) + edge))"
+    }
+    return """
+      array cells[\(rows * columns)]
+      set table $unused
+      plot data index \(index) matrix using (cells[int(1 + $1 + \(columns) * $2)] = $3):(0)
+      unset table
+      set samples \(copies * columns)
+      set isosamples \(copies * rows)
+      plot sample [u=\(range(columns))] [v=\(range(rows))] '++' \
+        using 1:2:(cells[int(1 + floor($1 + 0.5) + \(columns) * floor($2 + 0.5))]) with image notitle
+      """
+  }
+
+  private var separators: String {
+    let style = "nohead front lc rgb ink lw 0.6 dashtype 2\n"
+    var text = ""
+    if columnHalves {
+      let x = GnuplotText.number(Double(matrix.columns) / 2 - 0.5)
+      text += "set arrow from \(x), graph 0 to \(x), graph 1 \(style)"
+    }
+    if rowHalves {
+      let y = GnuplotText.number(Double(matrix.rows) / 2 - 0.5)
+      text += "set arrow from graph 0, first \(y) to graph 1, first \(y) \(style)"
+    }
+    return text
+  }
+}
+
+extension Matrix {
+  /// One element for each block of step x step: the one of largest magnitude, with its sign.
+  func thinned(by step: Int) -> Matrix {
+    Matrix(rows: (rows + step - 1) / step, columns: (columns + step - 1) / step) { i, j in
+      var largest = 0.0
+      for row in step * i..<min(rows, step * (i + 1)) {
+        for column in step * j..<min(columns, step * (j + 1))
+        where self[row, column].magnitude > largest.magnitude {
+          largest = self[row, column]
+        }
+      }
+      return largest
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package import Experiments
+internal import Learning
+internal import Numerical
+internal import Targets
+package import YAML
+
+/// What figures are drawn from: the files of a run, and its network on held-out data.
+///
+/// Each part is made when a figure first asks for it; what the run did not leave behind is nil.
+package final class RecordedRun {
+  let directory: RunDirectory
+  let definition: Definition
+  let summary: Summary?
+  let curve: TrainingCurve?
+
+  /// Held-out rows that figures look at; statistics of more would look the same.
+  private static let rows = 1000
+
+  package init(_ directory: RunDirectory, catalog: Catalog) throws(DefinitionError) {
+    self.directory = directory
+    definition = try Definition.load(directory.definition, overrides: [], catalog: catalog)
+    summary = try? Summary(directory)
+    curve = try? TrainingCurve(directory)
+  }
+
+  /// The run's name and seed, for titles.
+  var label: String {
+    "\(GnuplotText.plain(definition.name, limit: 40)), seed \(definition.seed)"
+  }
+
+  private lazy var restored = Result { try TrainedNetwork(definition, parameters: directory.model) }
+
+  var network: TrainedNetwork? { try? restored.get() }
+
+  /// Why there is no network although its file is there, in words.
+  var problem: String? {
+    guard File.exists(directory.model), case .failure(let error) = restored else { return nil }
+    return "\(error)"
+  }
+
+  private(set) lazy var examples = Examples(definition)
+
+  /// Held-out inputs, exact results and what the network makes of them.
+  private(set) lazy var heldOut: (inputs: Matrix, exact: Matrix, predicted: Matrix)? = {
+    guard let network else { return nil }
+    let count = min(RecordedRun.rows, definition.data.testSamples)
+    let (inputs, exact) = examples.rows(0..<count, of: .test)
+    return (inputs, exact, network.predict(inputs))
+  }()
+
+  /// Matrix and offset of a network that is affine, beside the exact matrix of its linear target.
+  private(set) lazy var operators: (learned: AffineMap, exact: Matrix)? = {
+    guard let learned = network?.affineMap, let exact = examples.matrix else { return nil }
+    return (learned, exact)
+  }()
+}

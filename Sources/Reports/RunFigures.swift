@@ -1,0 +1,43 @@
+package import Experiments
+
+/// The figures of a run, in its folder `figures`.
+package enum RunFigures {
+  /// In the order in which they are listed and drawn.
+  static let kinds: [any RunFigure.Type] = [
+    LossFigure.self, WeightsFigure.self, RowsFigure.self, OutputsFigure.self, ScatterFigure.self,
+    ProbesFigure.self, TapsFigure.self, ResponseFigure.self, PolygonFigure.self,
+    LearningRateFigure.self, NetworkFigure.self,
+  ]
+
+  /// All names that a run's figures may have, with a line about each.
+  package static var names: [(name: String, summary: String)] {
+    kinds.map { ($0.name, $0.summary) }
+  }
+
+  /// The figures that a run has; of all, or of those that are asked for by name.
+  package static func figures(of run: RecordedRun, named names: [String] = []) -> [Figure] {
+    kinds.filter { names.isEmpty || names.contains($0.name) }.compactMap { $0.figure(run) }
+  }
+
+  /// Draws what a run has to show, with a single start of gnuplot.
+  ///
+  /// Never throws: a run is no worse for a picture that could not be drawn.
+  package static func draw(
+    _ directory: RunDirectory, catalog: Catalog, named names: [String] = [],
+    format: FigureFormat = .svg, gnuplot: Gnuplot? = Gnuplot()
+  ) -> Drawing {
+    guard let gnuplot else { return Drawing(note: Gnuplot.hint) }
+    do {
+      let run = try RecordedRun(directory, catalog: catalog)
+      let figures = figures(of: run, named: names)
+      return try Drawing(
+        of: figures, into: directory.figures, format: format, by: gnuplot, note: run.problem)
+    } catch {
+      return Drawing(note: "no figures: \(error)")
+    }
+  }
+}
+
+extension RunDirectory {
+  package var figures: String { path + "/figures" }
+}
