@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -53,7 +53,8 @@ let package = Package(
     .target(
       name: "TwiddleCLI",
       dependencies: [
-        "Experiments", "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Experiments", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(name: "twiddle", dependencies: ["TwiddleCLI"], swiftSettings: settings),
@@ -76,7 +77,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Experiments"], swiftSettings: settings),
     .testTarget(
-      name: "TwiddleCLITests", dependencies: ["TwiddleCLI", "twiddle"], swiftSettings: settings),
+      name: "TwiddleCLITests", dependencies: ["TwiddleCLI", "twiddle", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "YAML", "Numerical", "TestSupport"],
       swiftSettings: settings),

@@ -13,8 +13,9 @@ package struct Definition: Sendable {
   package let phases: [any Phase]
   package let precision: Precision
   package let seed: Int
-  /// The definition with all defaults written out; running it alone repeats the run.
-  package let resolved: Node
+  /// The definition with all defaults written out, but for description and seed.
+  private let core: String
+  private let description: String
 
   /// Reads a definition from `node`; without a `name` it is called `fallbackName`.
   package init(_ node: Node, fallbackName: String, catalog: Catalog) throws(DefinitionError) {
@@ -30,15 +31,17 @@ package struct Definition: Sendable {
     phases = parts.phases
     precision = parts.precision
     seed = parts.seed
-    resolved = Node(.mapping(fields.resolved), node.mark)
+    func text(_ entries: [Node.Entry]) -> String {
+      Emitter.emit(Node(.mapping(entries), node.mark))
+    }
+    description = text(fields.resolved.filter { $0.key == "description" })
+    core = text(fields.resolved.filter { $0.key != "description" && $0.key != "seed" })
   }
 
   /// The parameters at the top of a definition.
   package static func parameters(catalog: Catalog) -> [Parameter] {
     Fields.parameters(families: catalog.families) { _ = Parts(&$0, fallbackName: nil) }
   }
-
-  package var yaml: String { Emitter.emit(resolved) }
 
   /// Epochs of all phases together, if none stops early.
   package var epochs: Int { phases.reduce(0) { $0 + $1.epochs } }
@@ -48,17 +51,18 @@ package struct Definition: Sendable {
   /// What the last phase makes small.
   package var loss: any Loss { phases[phases.count - 1].loss }
 
+  /// The complete definition as text.
+  package var yaml: String { yaml(seed: seed) }
+
+  /// The complete definition as text, with another seed.
+  package func yaml(seed: Int) -> String { description + core + "seed: \(seed)\n" }
+
   /// Eight digits that stand for the resolved definition without its seed and description.
-  package var hash: String {
-    let entries = resolved.entries ?? []
-    let kept = entries.filter { $0.key != "seed" && $0.key != "description" }
-    let text = Emitter.emit(Node(.mapping(kept), resolved.mark))
-    let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-    }
-    let digits = String(UInt32(truncatingIfNeeded: hash ^ hash >> 32), radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
-  }
+  package var hash: String { FNV(core.utf8).folded }
+
+  /// Whether a complete definition, of the same or another version, is this one but for its
+  /// description.
+  func isSame(as text: String) -> Bool { text.hasSuffix(core + "seed: \(seed)\n") }
 }
 
 /// What a definition says, before its parts are held against each other.
@@ -87,6 +91,9 @@ private struct Parts {
     if fields.isSound, name.isEmpty {
       fields.reject("name", "'name' must not be empty", help: "leave it out for the file's name")
     }
+    if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      fields.reject("name", "'name' must not hold control characters", help: "write it on one line")
+    }
   }
 
   /// Checks what relates the parts; nil if they don't fit together.
@@ -108,6 +115,9 @@ private struct Parts {
         fields.reject(place.joined(separator: "."), found.problem, help: found.help)
       }
     }
+    let need = MemoryNeed(
+      target: target, data: data, architecture: architecture, precision: precision)
+    if let (key, problem, help) = need.problem { fields.reject(key, problem, help: help) }
     return architecture
   }
 }

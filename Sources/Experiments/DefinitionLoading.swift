@@ -8,13 +8,29 @@ extension Definition {
     _ file: String, overrides: [String], catalog: Catalog
   ) throws(DefinitionError) -> Definition {
     let plugins = catalog.pluginKeys
-    var node = try Node.load(file: file).extended(plugins: plugins)
+    var node = try Node.load(file: file).extendedDefinition(plugins: plugins)
     for override in overrides {
       node = try Override(override).applied(to: node, plugins: plugins)
     }
+    return try Definition(node, fallbackName: name(ofFile: file), catalog: catalog)
+  }
+
+  /// The name of a definition that does not say one: that of its file.
+  static func name(ofFile file: String) -> String {
     let name = file.split(separator: "/").last ?? ""
-    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
-    return try Definition(node, fallbackName: String(stem), catalog: catalog)
+    return String(name.lastIndex(of: ".").map { name[..<$0] } ?? name)
+  }
+}
+
+extension Node {
+  /// What the definition extends comes along, but for its name and description: these are of the
+  /// other experiment.
+  func extendedDefinition(plugins: Set<String>) throws(DefinitionError) -> Node {
+    let extended = try extended(plugins: plugins)
+    let entries = (extended.entries ?? []).filter {
+      !["name", "description"].contains($0.key) || self[$0.key] != nil
+    }
+    return Node(.mapping(entries), extended.mark)
   }
 }
 

@@ -33,6 +33,13 @@ package final class File {
     try File(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND)
   }
 
+  /// A file that goes on behind its first `count` bytes, or behind all of them; made if need be.
+  package static func append(_ path: String, after count: Int? = nil) throws(FileError) -> File {
+    let file = try File(path, O_WRONLY | O_CREAT | O_APPEND)
+    if let count, ftruncate(file.descriptor, count) != 0 { throw FileError("cut", path) }
+    return file
+  }
+
   package func write(_ text: String) throws(FileError) { try write(Array(text.utf8)) }
 
   package func write(_ bytes: [UInt8]) throws(FileError) {
@@ -52,8 +59,12 @@ package final class File {
   }
 
   /// Writes a whole file so that at any moment either the old one or the new one is there.
-  package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    let temporary = path + ".tmp"
+  ///
+  /// - Parameter suffix: names the temporary file; one of its own where several processes may write.
+  package static func replace(
+    _ path: String, with bytes: [UInt8], suffix: String = ".tmp"
+  ) throws(FileError) {
+    let temporary = path + suffix
     do throws(FileError) {
       let file = try create(temporary)
       try file.write(bytes)
@@ -66,8 +77,15 @@ package final class File {
     try synchronizeDirectory(of: path)
   }
 
-  package static func replace(_ path: String, with text: String) throws(FileError) {
-    try replace(path, with: Array(text.utf8))
+  package static func replace(
+    _ path: String, with text: String, suffix: String = ".tmp"
+  ) throws(FileError) {
+    try replace(path, with: Array(text.utf8), suffix: suffix)
+  }
+
+  /// Removes a file if it is there.
+  package static func remove(_ path: String) throws(FileError) {
+    if unlink(path) != 0 && errno != ENOENT { throw FileError("remove", path) }
   }
 
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -1,26 +1,72 @@
 internal import Glibc
 
 extension File {
-  /// All bytes of a regular file.
+  /// All bytes of a file.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    if descriptor < 0 { throw FileError("read", path) }
+    try read(path, last: .max)
+  }
+
+  /// The last bytes of a file, at most so many.
+  package static func read(_ path: String, last limit: Int) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("read", path) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileError("read", path) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw FileError("read", path, code: EINVAL) }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-    var filled = 0
-    while filled < bytes.count {
-      let room = bytes.count - filled
-      let count = bytes.withUnsafeMutableBytes {
-        Glibc.read(descriptor, $0.baseAddress?.advanced(by: filled), room)
+    let size = Int(status.st_size)
+    let count = min(size, limit)
+    var code: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let start = buffer.baseAddress.map { $0 + filled }
+        let more = pread(descriptor, start, count - filled, size - count + filled)
+        if more < 0, errno == EINTR { continue }
+        if more < 0 { code = errno }
+        if more <= 0 { break }
+        filled += more
       }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw FileError("read", path) }
-      if count == 0 { break }
-      filled += count
     }
-    return Array(bytes.prefix(filled))
+    if code != 0 { throw FileError("read", path, code: code) }
+    return bytes
+  }
+
+  /// The names of the folders in a folder, but for those that start with a dot; in no order.
+  package static func folders(in path: String) throws(FileError) -> [String] {
+    guard let stream = opendir(path) else { throw FileError("open the folder", path) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let type = Int32(entry.pointee.d_type)
+      if type == 8 { continue }  // DT_REG
+      let name = entry.name
+      if name.hasPrefix(".") { continue }
+      // Links, and file systems that don't tell, need a look of their own.
+      if type == 4 || isFolder("\(path)/\(name)") { names.append(name) }  // DT_DIR
+    }
+    return names
+  }
+
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// What a pattern of a shell names, in order; a path that exists names itself.
+  package static func paths(matching pattern: String) -> [String] {
+    if exists(pattern) { return [pattern] }
+    var found = glob_t()
+    defer { globfree(&found) }
+    guard glob(pattern, 0, nil, &found) == 0 else { return [] }
+    return (0..<Int(found.gl_pathc)).compactMap { index in
+      found.gl_pathv[index].map { String(cString: $0) }
+    }
+  }
+}
+
+extension UnsafeMutablePointer<dirent> {
+  var name: String {
+    withUnsafePointer(to: &pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
   }
 }

@@ -9,28 +9,55 @@ final class MetricsLog {
 
   private let metrics: File
   private let timing: File
+  /// Bytes of metrics.csv so far, and their hash.
+  private(set) var count = 0
+  private(set) var hash = FNV()
+  /// Seconds that earlier processes spent on the run.
+  private let secondsBefore: Double
   private let start = ContinuousClock.now
 
+  /// New tables.
   init(in directory: RunDirectory) throws(FileError) {
     metrics = try File.create(directory.metrics)
     timing = try File.create(directory.timing)
-    try metrics.write(MetricsLog.columns.joined(separator: ",") + "\n")
+    secondsBefore = 0
+    try write(MetricsLog.columns.joined(separator: ",") + "\n")
     try timing.write("epoch,seconds\n")
+  }
+
+  /// Tables that go on behind the first `count` bytes of metrics.csv, those of `epoch` epochs.
+  init(in directory: RunDirectory, after count: Int, epoch: Int) throws(FileError) {
+    let kept = try File.read(directory.metrics).prefix(count)
+    hash.add(kept)
+    self.count = count
+    metrics = try File.append(directory.metrics, after: count)
+    let text = (try? File.read(directory.timing)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let lines = text.split(separator: "\n").dropFirst().filter {
+      (Int($0.prefix { $0 != "," }) ?? .max) <= epoch
+    }
+    secondsBefore = lines.last?.split(separator: ",").last.flatMap { Double($0) } ?? 0
+    timing = try File.create(directory.timing)
+    try timing.write((["epoch,seconds"] + lines).joined(separator: "\n") + "\n")
   }
 
   func append(_ report: EpochReport) throws(FileError) {
     let cells = [
-      "\(report.phase)", "\(report.epoch)", "\(report.step)",
-      "\(report.learningRate)", "\(report.trainLoss)", "\(report.testLoss)",
-      "\(Measures.decibels(report.testNMSE))",
+      "\(report.phase)", "\(report.epoch)", "\(report.step)", "\(report.learningRate)",
+      "\(report.trainLoss)", "\(report.testLoss)", "\(Measures.decibels(report.testNMSE))",
     ]
-    try metrics.write(cells.joined(separator: ",") + "\n")
-    let seconds = (ContinuousClock.now - start) / .milliseconds(1)
-    try timing.write("\(report.epoch),\((seconds).rounded() / 1000)\n")
+    try write(cells.joined(separator: ",") + "\n")
+    let seconds = secondsBefore + (ContinuousClock.now - start) / .seconds(1)
+    try timing.write("\(report.epoch),\((seconds * 1000).rounded() / 1000)\n")
   }
 
   func synchronize() throws(FileError) {
     try metrics.synchronize()
     try timing.synchronize()
+  }
+
+  private func write(_ text: String) throws(FileError) {
+    try metrics.write(text)
+    count += text.utf8.count
+    hash.add(text.utf8)
   }
 }

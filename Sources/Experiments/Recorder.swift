@@ -22,12 +22,17 @@ struct Recorder<S: Scalar> {
     network.initialize(seed: UInt64(definition.seed))
     let session = Session(
       network: network, train: train, test: test, seed: UInt64(definition.seed))
-    try self.train(session)
+    var training = try Training(session, in: directory, say: say)
+    let total = definition.epochs
+    try training.run(definition.phases, isCancelled: isCancelled) { epoch, loss in
+      observe(.epoch(epoch, of: total, loss: loss))
+    }
 
     let assessment = try Assessment(
       definition: definition, examples: examples, train: train, test: test, network: network)
     try File.replace(directory.model, with: Safetensors.bytes(network))
     try File.replace(directory.summary, with: summary(session, assessment).text)
+    Checkpoint<S>.remove(from: directory)
     try log.write("finished\n")
   }
 
@@ -40,18 +45,9 @@ struct Recorder<S: Scalar> {
     ) { examples.rows($0, of: split) }
   }
 
-  private func train(_ session: Session<S>) throws {
-    let table = try MetricsLog(in: directory)
-    let total = definition.epochs
-    var loss = Double.nan
-    session.isCancelled = isCancelled
-    session.onReport = { report in
-      loss = report.trainLoss
-      try table.append(report)
-    }
-    session.onEpoch = { observe(.epoch($0, of: total, loss: loss)) }
-    try session.run(definition.phases)
-    try table.synchronize()
+  private func say(_ text: String) throws {
+    try log.write(text + "\n")
+    observe(.note(text))
   }
 
   private func summary(_ session: Session<S>, _ assessment: Assessment) -> JSON {
@@ -64,6 +60,7 @@ struct Recorder<S: Scalar> {
         ("target", .string(type(of: definition.target).name)),
         ("precision", .string(definition.precision.rawValue)),
         ("epochs", .int(session.epoch)),
+        ("planned_epochs", .int(definition.epochs)),
         ("steps", .int(session.step)),
         (
           "model",

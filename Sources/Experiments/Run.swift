@@ -3,14 +3,14 @@ internal import Numerical
 internal import YAML
 
 /// What a run tells while it goes.
-package enum RunEvent {
-  case started(RunDirectory)
+package enum RunEvent: Sendable {
+  case started(RunDirectory, why: String)
   case epoch(Int, of: Int, loss: Double)
   case note(String)
 }
 
 /// How a run ended.
-package enum RunOutcome: Sendable {
+package enum RunOutcome: Sendable, Equatable {
   /// With results in the run's directory; not new if they lay there before.
   case finished(isNew: Bool)
   /// The loss was no longer finite: a result.
@@ -36,31 +36,33 @@ package struct Run {
     directory = RunDirectory(for: definition, in: runs)
   }
 
-  /// Runs the experiment unless its results are there; `force` moves these to the trash first.
+  /// Does what the policy decides: nothing where the results are there, or the whole experiment, or
+  /// what is left of it. Other processes that want the same run wait for this one.
   package func execute(
-    force: Bool, observe: @escaping (RunEvent) -> Void, isCancelled: @escaping () -> Bool
+    policy: Policy = Policy(), observe: @escaping (RunEvent) -> Void,
+    isCancelled: @escaping () -> Bool
   ) -> RunOutcome {
     do {
-      switch directory.state {
-      case .finished where !force: return .finished(isNew: false)
-      case .diverged where !force: return .diverged(directory.failure ?? "diverged")
-      case .absent: break
-      default: try directory.moveToTrash(of: runs)
-      }
-      observe(.started(directory))
-      try File.createDirectory(directory.path)
-      let log = try File.create(directory.log)
-      try File.replace(directory.environment, with: Environment.record(arguments: arguments).text)
-      try File.replace(directory.definition, with: definition.yaml)
-      func recorder<S: Scalar>(_: S.Type) -> Recorder<S> {
-        Recorder(
-          definition: definition, directory: directory, log: log, observe: observe,
+      var policy = policy
+      while true {
+        let lock = try RunLock.acquire(
+          directory, waits: { observe(.note("waits for another process")) },
           isCancelled: isCancelled)
-      }
-      return try recordFailure(log) {
-        switch definition.precision {
-        case .float32: try recorder(Float.self).record()
-        case .float64: try recorder(Double.self).record()
+        guard let lock else { return .interrupted }
+        defer { withExtendedLifetime(lock) {} }
+        try refuseOtherDefinition(policy)
+        switch Decision(directory, policy: policy) {
+        case .skip(.finished, _): return .finished(isNew: false)
+        case .skip(.diverged, let why): return .diverged(why)
+        case .skip(_, let why): return .failed(why)
+        case .start(let why, replaces: true):
+          observe(.note("repeats \(directory.path): \(why)"))
+          try directory.moveToTrash(of: runs)
+          // Now the place is empty, but another process may take it first.
+          policy = Policy()
+        case .start(let why, replaces: false), .resume(let why):
+          observe(.started(directory, why: why))
+          return try work(observe, isCancelled)
         }
       }
     } catch {
@@ -68,28 +70,50 @@ package struct Run {
     }
   }
 
-  /// Does the work, and writes `error.json` where it can't be done.
-  private func recordFailure(_ log: File, _ work: () throws -> Void) throws -> RunOutcome {
-    func record(kind: String, message: String, epoch: Int?) throws {
-      try log.write("\(kind): \(message)\n")
-      let json = JSON.object([
-        ("kind", .string(kind)), ("message", .string(message)),
-        ("epoch", epoch.map(JSON.int) ?? .null),
-      ])
-      try File.replace(directory.error, with: json.text)
+  /// Two definitions may have the same hash, once in four billion pairs.
+  private func refuseOtherDefinition(_ policy: Policy) throws {
+    guard !policy.force, let found = try? File.read(directory.definition) else { return }
+    if definition.isSame(as: String(decoding: found, as: UTF8.self)) { return }
+    throw OtherDefinition(path: directory.path)
+  }
+
+  private struct OtherDefinition: Error, CustomStringConvertible {
+    let path: String
+    var description: String {
+      "\(path) holds another definition with the same hash, or was changed by hand: give this one "
+        + "another name, or move that folder away"
+    }
+  }
+
+  private func work(
+    _ observe: @escaping (RunEvent) -> Void, _ isCancelled: @escaping () -> Bool
+  ) throws -> RunOutcome {
+    try File.remove(directory.error)
+    let log = try File.append(directory.log)
+    try File.replace(directory.environment, with: Environment.record(arguments: arguments).text)
+    try File.replace(directory.definition, with: definition.yaml)
+    func recorder<S: Scalar>(_: S.Type) -> Recorder<S> {
+      Recorder(
+        definition: definition, directory: directory, log: log, observe: observe,
+        isCancelled: isCancelled)
     }
     do {
-      try work()
+      switch definition.precision {
+      case .float32: try recorder(Float.self).record()
+      case .float64: try recorder(Double.self).record()
+      }
       return .finished(isNew: true)
     } catch let error as Diverged {
-      try record(kind: "diverged", message: error.description, epoch: error.epoch)
+      try log.write("\(error)\n")
+      try directory.record(.diverged, message: error.description, epoch: error.epoch)
       return .diverged(error.description)
     } catch is CancellationError {
       try log.write("interrupted\n")
       return .interrupted
     } catch {
-      // On a full disk this fails too; the first error is the one to tell.
-      try? record(kind: "failed", message: "\(error)", epoch: nil)
+      // On a full disk these fail too; the first error is the one to tell.
+      try? log.write("\(error)\n")
+      try? directory.record(.failed, message: "\(error)")
       return .failed("\(error)")
     }
   }

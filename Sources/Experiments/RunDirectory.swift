@@ -7,13 +7,16 @@ package struct RunDirectory: Sendable {
 
   package init(path: String) { self.path = path }
 
-  package init(for definition: Definition, in runs: String) {
+  /// - Parameter seed: that of the definition, if it is nil.
+  package init(for definition: Definition, seed: Int? = nil, in runs: String) {
     let folder = RunDirectory.folderName(definition.name)
-    path = "\(runs)/\(folder)/\(definition.hash)-seed\(definition.seed)"
+    path = "\(runs)/\(folder)/\(definition.hash)-seed\(seed ?? definition.seed)"
   }
 
   /// What is known of the run from the files that lie there.
-  package enum State: Sendable, Equatable { case absent, unfinished, finished, diverged, failed }
+  package enum State: String, Sendable, Equatable {
+    case absent, unfinished, finished, diverged, failed
+  }
 
   package var state: State {
     if File.exists(summary) { return .finished }
@@ -24,6 +27,8 @@ package struct RunDirectory: Sendable {
     return File.exists(definition) ? .unfinished : .absent
   }
 
+  package static func exists(_ path: String) -> Bool { File.exists(path) }
+
   package var definition: String { path + "/definition.yaml" }
   package var environment: String { path + "/environment.json" }
   package var metrics: String { path + "/metrics.csv" }
@@ -31,6 +36,7 @@ package struct RunDirectory: Sendable {
   package var log: String { path + "/log.txt" }
   package var model: String { path + "/model.safetensors" }
   package var summary: String { path + "/summary.json" }
+  package var checkpoint: String { path + "/checkpoint" }
   package var error: String { path + "/error.json" }
 
   /// Letters, digits and `-_.` of the name; other characters turn into `-`. A name that had to be
@@ -42,7 +48,7 @@ package struct RunDirectory: Sendable {
       folder.append(isKept ? character : "-")
       if folder.utf8.count > 80 { break }
     }
-    return folder.hasPrefix(".") ? "-" + folder.dropFirst() : folder
+    return folder.hasPrefix(".") || folder.hasPrefix("-") ? "_" + folder.dropFirst() : folder
   }
 
   /// Moves what lies there to `.trash` beside all runs, where nothing is ever overwritten.
@@ -65,6 +71,17 @@ package struct RunDirectory: Sendable {
 }
 
 extension RunDirectory {
+  /// Writes error.json: the run ended without results.
+  package func record(
+    _ kind: State, message: String, epoch: Int? = nil
+  ) throws(FileError) {
+    let json = JSON.object([
+      ("kind", .string(kind.rawValue)), ("message", .string(message)),
+      ("epoch", epoch.map(JSON.int) ?? .null),
+    ])
+    try File.replace(error, with: json.text)
+  }
+
   /// Why the run diverged or failed, in words.
   package var failure: String? { (try? Node.load(file: error))?["message"]?.scalar?.text }
 }

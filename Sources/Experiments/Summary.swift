@@ -1,25 +1,62 @@
-package import YAML
+internal import YAML
 
-/// The final results of a run, read from its `summary.json` (JSON is YAML, so one reader serves).
+/// The final results of a run, read from its `summary.json`.
 package struct Summary: Sendable {
-  private let root: Node
+  private let root: JSON
 
-  package init(_ directory: RunDirectory) throws(DefinitionError) {
-    root = try Node.load(file: directory.summary)
+  package init(_ directory: RunDirectory) throws {
+    let file = directory.summary
+    guard let root = try? JSON(parsing: File.read(file), name: file),
+      root["status"]?.string == "finished", case .object? = root["test"]
+    else { throw Damaged(path: file) }
+    self.root = root
   }
 
-  package func number(_ path: String) -> Double? { node(path)?.scalar?.double }
-  package func flag(_ path: String) -> Bool? { node(path)?.scalar?.bool }
-  package func text(_ path: String) -> String? { node(path)?.scalar?.text }
+  private struct Damaged: Error, CustomStringConvertible {
+    let path: String
+    var description: String { "\(path) is damaged; --force repeats the run" }
+  }
+
+  package func number(_ path: String) -> Double? {
+    if case .number(let value) = value(at: path) { value } else { nil }
+  }
+
+  package func flag(_ path: String) -> Bool? {
+    if case .flag(let value) = value(at: path) { value } else { nil }
+  }
+
+  package func text(_ path: String) -> String? {
+    if case .text(let value) = value(at: path) { value } else { nil }
+  }
 
   /// Measures that only this target has, by name.
   package var extras: [(name: String, value: Double)] {
-    (root["extras"]?.entries ?? []).compactMap { entry in
-      entry.value.scalar?.double.map { (entry.key, $0) }
+    guard case .object(let members) = root["extras"] else { return [] }
+    return members.compactMap { member in
+      RunValue(member.1)?.number.map { (member.0, $0) }
     }
   }
 
-  private func node(_ path: String) -> Node? {
-    path.split(separator: ".").reduce(Optional(root)) { $0?[String($1)] }
+  /// The paths of all values.
+  package var paths: [String] {
+    func paths(_ json: JSON, _ prefix: String) -> [String] {
+      guard case .object(let members) = json else { return [prefix] }
+      return members.flatMap { paths($0.1, prefix.isEmpty ? $0.0 : "\(prefix).\($0.0)") }
+    }
+    return paths(root, "")
+  }
+
+  /// A value by its path, or, for a word without a dot, in the parts that a table is about.
+  func value(_ path: [String]) -> RunValue? {
+    if let value = root.value(at: path[...]) { return value }
+    guard path.count == 1 else { return nil }
+    for part in ["test", "model", "extras"] {
+      if let value = root[part]?.value(at: path[...]) { return value }
+    }
+    return nil
+  }
+
+  private func value(at path: String) -> RunValue? {
+    root.value(at: path.split(separator: ".").map(String.init)[...])
   }
 }

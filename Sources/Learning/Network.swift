@@ -56,31 +56,36 @@ package final class Network<S: Scalar> {
   @specialized(where S == Float) @specialized(where S == Double)
   package func affineMap() -> AffineMap? {
     guard architecture.isAffine else { return nil }
-    var map = AffineMap.identity(architecture.inputCount)
+    var map: AffineMap?
     for stage in architecture.stages {
       let next = stage.layer.affineMap(
         parameters: stage.parameters.map { Double(parameters.memory[$0]) },
         inputCount: stage.inputCount, outputCount: stage.outputCount)
       guard let next else { return nil }
-      map =
-        stage.inputCount == architecture.inputCount && map == .identity(stage.inputCount)
-        ? next : map.followed(by: next)
+      map = map?.followed(by: next) ?? next
     }
     return map
   }
 
-  /// The loss over all samples, a chunk at a time.
-  @specialized(where S == Float) @specialized(where S == Double)
+  /// A loss over all samples.
   package func loss(_ loss: any Loss, on samples: Samples<S>) -> Double {
-    var total = 0.0
+    losses([loss], on: samples)[0]
+  }
+
+  /// Losses over all samples, from one pass, a chunk at a time.
+  @specialized(where S == Float) @specialized(where S == Double)
+  func losses(_ losses: [any Loss], on samples: Samples<S>) -> [Double] {
+    var totals = losses.map { _ in 0.0 }
     for start in stride(from: 0, to: samples.count, by: Self.chunk) {
       let range = start..<min(samples.count, start + Self.chunk)
       let predicted = forward(samples.inputs.slice(range), in: predictions)
-      let mean = loss.evaluate(
-        predicted: predicted, exact: samples.targets.slice(range), gradient: nil)
-      total += mean * Double(range.count)
+      let exact = samples.targets.slice(range)
+      for (i, loss) in losses.enumerated() {
+        let mean = loss.evaluate(predicted: predicted, exact: exact, gradient: nil)
+        totals[i] += mean * Double(range.count)
+      }
     }
-    return total / Double(samples.count)
+    return totals.map { $0 / Double(samples.count) }
   }
 
   /// The rows that leave the last layer; the workspace keeps what all layers gave.

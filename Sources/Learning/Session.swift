@@ -6,10 +6,11 @@ package final class Session<S: Scalar> {
   package let train: Samples<S>
   package let test: Samples<S>
   package let seed: UInt64
-  /// Called behind every epoch that was evaluated; ``state`` may be saved then.
+  /// Called for every epoch that was evaluated.
   package var onReport: (EpochReport) throws -> Void = { _ in }
-  /// Called behind every epoch with the number of epochs so far.
-  package var onEpoch: (Int) -> Void = { _ in }
+  /// Called behind every epoch, and behind its report, with the number of epochs so far; ``state``
+  /// may be saved then.
+  package var onEpoch: (Int) throws -> Void = { _ in }
   /// Asked before every epoch; on true, `run` throws `CancellationError`.
   package var isCancelled: () -> Bool = { false }
 
@@ -43,35 +44,35 @@ package final class Session<S: Scalar> {
     if isCancelled() { throw CancellationError() }
   }
 
-  /// The loss on the test samples.
-  @specialized(where S == Float) @specialized(where S == Double)
-  func testLoss(_ loss: any Loss) throws -> Double {
-    let value = network.loss(loss, on: test)
-    guard value.isFinite else {
+  /// The loss and the NMSE on the test samples, from one pass.
+  func evaluate(_ loss: any Loss) throws -> (loss: Double, nmse: Double) {
+    let isSquared = loss is MeanSquaredError
+    let values = network.losses(isSquared ? [loss] : [loss, MeanSquaredError()], on: test)
+    for value in values where !value.isFinite {
       throw Diverged(epoch: epoch + 1, step: step, what: "the test loss is \(value)")
     }
-    return value
+    return (values[0], values[values.count - 1] / test.meanSquareOfTargets)
   }
 
   /// Ends an epoch that is not evaluated.
-  func finishEpoch() {
+  func finishEpoch() throws {
     epoch += 1
     memory.epoch += 1
-    onEpoch(epoch)
+    try onEpoch(epoch)
   }
 
   /// Ends an epoch and reports it.
-  @specialized(where S == Float) @specialized(where S == Double)
-  func finishEpoch(learningRate: Double, trainLoss: Double, testLoss: Double) throws {
-    let squares = try self.testLoss(MeanSquaredError())
-    finishEpoch()
+  func finishEpoch(
+    learningRate: Double, trainLoss: Double, test: (loss: Double, nmse: Double)
+  ) throws {
     try onReport(
       EpochReport(
-        phase: phase, epoch: epoch, step: step, learningRate: learningRate, trainLoss: trainLoss,
-        testLoss: testLoss, testNMSE: squares / test.meanSquareOfTargets))
+        phase: phase, epoch: epoch + 1, step: step, learningRate: learningRate,
+        trainLoss: trainLoss, testLoss: test.loss, testNMSE: test.nmse))
+    try finishEpoch()
   }
 
-  /// A copy of all that changes. Valid between epochs, so in `onReport` and `onEpoch`.
+  /// A copy of all that changes. Valid between epochs, so in `onEpoch`.
   package var state: TrainingState<S> {
     var state = TrainingState<S>()
     (state.phase, state.epoch, state.step) = (phase, epoch, step)

@@ -30,8 +30,8 @@ package struct LeastSquares: Sendable {
 
   package init(_ a: Matrix, _ b: Matrix) throws(Failure) {
     precondition(a.rows == b.rows, "A has \(a.rows) rows and B has \(b.rows)")
-    guard a.elements.allSatisfy(\.isFinite) else { throw .notFinite("the rows of A") }
-    guard b.elements.allSatisfy(\.isFinite) else { throw .notFinite("the rows of B") }
+    guard a.elements.allSatisfy(\.isFinite) else { throw .notFinite("the inputs") }
+    guard b.elements.allSatisfy(\.isFinite) else { throw .notFinite("the targets") }
     // LAPACK counts elements in 32 bits.
     let widest = max(a.columns, b.columns)
     let (count, isLarge) = max(a.rows, a.columns).multipliedReportingOverflow(by: widest)

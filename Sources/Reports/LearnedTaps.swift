@@ -24,6 +24,7 @@ struct LearnedTaps {
       let sum = diagonal.reduce(0) { $0 + map.matrix[$1, newest + $1 - delay] }
       return diagonal.isEmpty ? .nan : sum / Double(diagonal.count)
     }
-    rate = run.definition.resolved["target"]?["fir"]?["fs"]?.scalar?.double ?? 2
+    let text = try? Node.load(file: run.directory.definition)
+    rate = text?["target"]?["fir"]?["fs"]?.scalar?.double ?? 2
   }
 }

@@ -31,16 +31,19 @@ public struct Magnitude: Target {
     }
   }
 
-  /// `worst_bin_nmse_db`: the largest E|error|²/E|X[k]|² of a bin that is ever above zero, in
-  /// decibels.
+  /// `worst_bin_nmse_db`: the largest E|error|²/E|X[k]|² of a bin, in decibels; bins whose power is
+  /// below 1e-20 of the largest, zero but for rounding, are left out.
   public func metrics(predicted: Matrix, exact: Matrix) -> [Metric] {
-    let ratios: [Double] = (0..<outputCount).compactMap { k in
+    let powers = (0..<outputCount).map { k in
+      (0..<exact.rows).reduce(0.0) { $0 + exact[$1, k] * exact[$1, k] }
+    }
+    let floor = (powers.max() ?? 0) * 1e-20
+    let ratios: [Double] = powers.indices.filter { powers[$0] > floor }.map { k in
       let error = (0..<exact.rows).reduce(0.0) { sum, i in
         let difference = predicted[i, k] - exact[i, k]
         return sum + difference * difference
       }
-      let power = (0..<exact.rows).reduce(0.0) { $0 + exact[$1, k] * exact[$1, k] }
-      return power > 0 ? error / power : nil
+      return error / powers[k]
     }
     return ratios.max().map { [Metric("worst_bin_nmse_db", 10 * Double.log10($0))] } ?? []
   }

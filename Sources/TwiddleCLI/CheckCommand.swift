@@ -14,11 +14,11 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var definitions: DefinitionArguments
 
   func run() throws {
-    for (file, definition) in try definitions.load() {
-      Terminal.output.line(
-        "\(file): ok, \(definition.name): "
-          + "\(Format.grouped(definition.parameterCount)) parameters, "
-          + "\(Format.grouped(definition.epochs)) epochs")
+    for (file, plan) in zip(definitions.files, try definitions.plans(in: "runs")) {
+      for note in plan.notes { Terminal.errors.line("note: \(note)") }
+      let epochs = plan.runs.reduce(0) { $0 + $1.epochs }
+      let runs = Format.counted(plan.runs.count, "run")
+      Terminal.output.line("\(file): ok, \(runs), \(Format.counted(epochs, "epoch"))")
     }
   }
 }

@@ -2,9 +2,9 @@ internal import ArgumentParser
 internal import Experiments
 internal import YAML
 
-/// The definitions that `run` and `check` take, and what is set over them.
+/// The definitions and suites that `run` and `check` take, and what is set over them.
 struct DefinitionArguments: ParsableArguments {
-  @Argument(help: ArgumentHelp("Experiment definitions in YAML.", valueName: "file"))
+  @Argument(help: ArgumentHelp("Experiments and suites in YAML.", valueName: "file"))
   var files: [String]
 
   @Option(
@@ -14,32 +14,42 @@ struct DefinitionArguments: ParsableArguments {
       valueName: "key=value"))
   var overrides: [String] = []
 
+  @Option(
+    name: .customLong("sweep"),
+    help: ArgumentHelp("Run with each of some values. May be repeated.", valueName: "key=a,b,c"))
+  var sweeps: [String] = []
+
+  @Option(help: ArgumentHelp("A count of seeds, or a list of them.", valueName: "n | a,b,c"))
+  var seeds: String?
+
+  @Option(help: ArgumentHelp("Only runs of this name. May be repeated.", valueName: "name"))
+  var only: [String] = []
+
   func validate() throws {
     if files.isEmpty { throw ValidationError("Missing expected argument '<file> ...'") }
   }
 
   /// Reads all files before any is used, and reports all errors of all of them.
-  func load() throws -> [(file: String, definition: Definition)] {
-    var loaded: [(file: String, definition: Definition)] = []
-    var errors: [String] = []
+  func plans(in runs: String) throws -> [Plan] {
+    let settings = Plan.Settings(
+      overrides: overrides, sweeps: sweeps, seeds: seeds, only: only)
+    var plans: [Plan] = []
+    var diagnostics: [Diagnostic] = []
     for file in files {
       do throws(DefinitionError) {
-        let definition = try Definition.load(
-          file, overrides: overrides, catalog: TwiddleCLI.catalog)
-        loaded.append((file, definition))
+        plans.append(
+          try Plan(file, settings: settings, in: runs, catalog: TwiddleCLI.catalog))
       } catch {
-        errors += error.diagnostics.map(\.description)
+        diagnostics += error.diagnostics
       }
     }
-    guard errors.isEmpty else {
-      // An error of `--set` or of a shared base is the same for each file.
-      var seen: Set<String> = []
-      let distinct = errors.filter { seen.insert($0).inserted }
-      let count = distinct.count == 1 ? "1 error" : "\(distinct.count) errors"
-      Terminal.errors.line(distinct.joined(separator: "\n\n") + "\n\n\(count); nothing was run.")
+    guard diagnostics.isEmpty else {
+      let error = DefinitionError(diagnostics)
+      let count = error.diagnostics.count
+      Terminal.errors.line("\(error)\n\n\(count) error\(count == 1 ? "" : "s"); nothing was run.")
       throw ExitCode.badDefinition
     }
-    return loaded
+    return plans
   }
 }
 

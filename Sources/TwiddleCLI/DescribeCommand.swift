@@ -17,13 +17,15 @@ struct DescribeCommand: ParsableCommand {
       let parameters = Definition.parameters(catalog: TwiddleCLI.catalog)
       return Terminal.output.line(Description.text(of: parameters))
     }
-    let found = families.flatMap(\.members).filter { $0.name == name }
+    let found = families.flatMap { family in
+      family.members.filter { $0.name == name }.map { (family.noun, $0) }
+    }
     guard !found.isEmpty else {
       let names = families.flatMap(\.members).map { $0.name }
       let near = Spelling.nearest(to: name, among: names).map { " Did you mean '\($0)'?" } ?? ""
       throw ValidationError("Nothing is called '\(name)'.\(near) `twiddle list` shows all names.")
     }
-    let texts = found.map { Description.text(of: $0, families: families) }
+    let texts = found.map { "\($0) " + Description.text(of: $1, families: families) }
     Terminal.output.write(texts.joined(separator: "\n"))
   }
 }

@@ -21,6 +21,20 @@ enum Format {
     return hours > 0 ? "\(hours) h \(minutes) min" : "\(minutes) min \(whole % 60) s"
   }
 
+  /// `12.3 kB`, in columns of equal width up to a terabyte.
+  static func bytes(_ count: Int) -> String {
+    var (value, unit) = (Double(count), "B")
+    for next in ["kB", "MB", "GB", "TB"] where value >= 999.5 {
+      (value, unit) = (value / 1000, next)
+    }
+    return printf("%5.3g ", value) + unit
+  }
+
+  /// `1 run`, `1,000 runs`
+  static func counted(_ count: Int, _ noun: String) -> String {
+    "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+  }
+
   static func grouped(_ value: Int) -> String {
     var digits = String(value.magnitude)
     var groups: [String] = []
@@ -31,7 +45,7 @@ enum Format {
     return (value < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
   }
 
-  private static func printf(_ format: String, _ value: Double) -> String {
+  static func printf(_ format: String, _ value: Double) -> String {
     withVaList([value]) { arguments in
       var buffer = [CChar](repeating: 0, count: 64)
       let count = vsnprintf(&buffer, buffer.count, format, arguments)

@@ -1,18 +1,23 @@
 internal import Glibc
 internal import Synchronization
 
-/// Ctrl-C: the first asks the run to end after its epoch, the second ends the process at once.
+/// Ctrl-C and polite requests to end, counted.
 enum Interruption {
-  private static let requested = Atomic<Bool>(false)
+  private static let requests = Atomic<Int>(0)
 
-  static var isRequested: Bool { requested.load(ordering: .relaxed) }
+  static var count: Int { requests.load(ordering: .relaxed) }
 
-  static func watch() {
-    for number in [SIGINT, SIGTERM] {
-      signal(number) { number in
-        Interruption.requested.store(true, ordering: .relaxed)
-        signal(number, SIG_DFL)
-      }
-    }
+  /// Counts Ctrl-C and SIGTERM from now on, instead of ending at once.
+  static func watch() { for number in [SIGINT, SIGTERM] { signal(number, handler) } }
+
+  /// Leaves Ctrl-C to the process that started this one, which tells its workers by SIGTERM.
+  static func watchAsWorker() {
+    signal(SIGINT, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGTERM, handler)
+  }
+
+  private static let handler: @convention(c) (Int32) -> Void = { _ in
+    Interruption.requests.add(1, ordering: .relaxed)
   }
 }

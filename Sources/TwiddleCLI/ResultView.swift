@@ -18,7 +18,7 @@ struct ResultView {
     terminal.line(
       "  \(summary.text("target") ?? ""), \(whole("model.parameters")) parameters, "
         + "\(whole("model.multiply_adds")) multiply-adds, \(summary.text("precision") ?? ""), "
-        + "\(whole("epochs")) epochs")
+        + epochs)
     if let loss = summary.number("train.loss") {
       terminal.line(
         "  loss  train \(Format.short(loss))  test \(short("test.loss"))")
@@ -39,6 +39,12 @@ struct ResultView {
     }
   }
 
+  private var epochs: String {
+    let (done, planned) = (whole("epochs"), whole("planned_epochs"))
+    if done != planned { return "\(done) of \(planned) epochs, stopped early" }
+    return done == "1" ? "1 epoch" : "\(done) epochs"
+  }
+
   private var measures: [String] {
     var table = Table([.left, .right, .right, .right, .left])
     table.append(["", "nmse", "r2", "largest error", "allclose"])
@@ -47,7 +53,7 @@ struct ResultView {
       ("  best constant", "references.constant"), ("ramp arange(n)", "probes.ramp"),
       ("impulses", "probes.impulses"), ("tones", "probes.tones"),
       ("white x 0.1", "probes.quiet"), ("white x 10", "probes.loud"),
-    ] where summary.number("\(path).nmse_db") != nil {
+    ] where summary.number("\(path).max_abs_error") != nil {
       table.append(row(title, path))
       if path == "references.constant", let bound = summary.number("references.least_nmse_db") {
         table.append(["  least possible (theory)", Format.decibels(bound), "", "", ""])
@@ -60,7 +66,7 @@ struct ResultView {
     let isClose = summary.flag("\(path).allclose") == true
     let isCloseScaled = summary.flag("\(path).allclose_scaled") == true
     return [
-      title, summary.number("\(path).nmse_db").map(Format.decibels) ?? "",
+      title, summary.number("\(path).nmse_db").map(Format.decibels) ?? "-",
       summary.number("\(path).r2").map(Format.r2) ?? "-", short("\(path).max_abs_error"),
       isClose ? "true" : isCloseScaled ? "false (scaled: true)" : "false",
     ]
@@ -69,6 +75,6 @@ struct ResultView {
   private func short(_ path: String) -> String { summary.number(path).map(Format.short) ?? "-" }
 
   private func whole(_ path: String) -> String {
-    summary.number(path).map { Format.grouped(Int($0)) } ?? "-"
+    summary.number(path).flatMap(Int.init(exactly:)).map(Format.grouped) ?? "-"
   }
 }

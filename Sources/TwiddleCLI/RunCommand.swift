@@ -1,53 +1,90 @@
 internal import ArgumentParser
 internal import Experiments
+internal import Glibc
+internal import Reports
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Run experiments and record each in its own directory.",
+    abstract: "Run experiments and suites, and record each run in its own directory.",
     discussion: """
-      A run that is already there is not repeated unless forced. The exit code is 0 if all is well, \
-      1 if a run failed or diverged, 65 if a definition is wrong, 130 if interrupted.
+      Each run is a process of its own. What is finished is skipped, what was killed goes on from its \
+      last checkpoint: the same command again continues a batch. Ctrl-C saves checkpoints and ends.
+
+      The exit code is 0 if all is well, 1 if a run failed or diverged, 64 for wrong usage, 65 if a \
+      definition is wrong, 130 if interrupted.
 
       Example: twiddle run configs/dft.yaml --set phases.0.train.optimizer.adam.beta2=0.9998
+      Example: twiddle run configs/suites/magnitude-vs-dft.yaml --jobs 2
+      Example: twiddle run configs/dft.yaml --seeds 5 --sweep data.scale=1,0.1,0.01 --dry-run
       """)
 
   @OptionGroup var definitions: DefinitionArguments
+  @OptionGroup var folder: RunsOption
 
-  @Option(help: ArgumentHelp("The folder that holds the run directories.", valueName: "dir"))
-  var runs = "runs"
+  @Option(help: ArgumentHelp("Runs side by side (default: the cores).", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(help: "Show the plan and what would be skipped, and why; run nothing.")
+  var dryRun = false
 
   @Flag(help: "Repeat runs that are already there; the old ones move to the folder .trash in DIR.")
   var force = false
 
+  @Flag(help: "Go on with runs that failed.")
+  var retryFailed = false
+
+  @Flag(help: "Start no more runs once one has failed or diverged.")
+  var failFast = false
+
+  @Flag(help: "Draw no figures.")
+  var noFigures = false
+
   @Flag(help: "Print only errors and where the results lie.")
   var quiet = false
 
-  func run() throws {
-    let loaded = try definitions.load()
-    Interruption.watch()
-    var failures = 0
-    var directories: [String] = []
-    for (_, definition) in loaded {
-      let run = Run(definition, in: runs, arguments: CommandLine.arguments)
-      let progress = Progress(quiet: quiet)
-      directories.append(run.directory.path)
-      let outcome = run.execute(
-        force: force, observe: progress.show, isCancelled: { Interruption.isRequested })
-      progress.end()
-      switch outcome {
-      case .finished(let isNew):
-        if !quiet { try ResultView(run.directory).print(isNew: isNew) }
-      case .diverged(let message), .failed(let message):
-        failures += 1
-        Terminal.errors.line("\(Terminal.errors.red("error")): \(definition.name): \(message)")
-      case .interrupted:
-        Terminal.errors.line("Interrupted; \(run.directory.path) is unfinished.")
-        throw ExitCode.interrupted
-      }
+  @Flag(help: "Print events as JSON, one a line, instead of tables.")
+  var json = false
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs).")
     }
-    let places = directories.joined(separator: "\n         ")
-    Terminal.output.line("Results: \(places)")
-    if failures > 0 { throw ExitCode(1) }
+  }
+
+  func run() throws {
+    let plan = Plan(joining: try definitions.plans(in: folder.runs))
+    let policy = Policy(force: force, retryFailed: retryFailed)
+    for note in plan.notes where !json { Terminal.errors.line("note: \(note)") }
+    if dryRun { return PlanView(plan, policy: policy).print() }
+    // A part of a suite is no plan of it.
+    let isWhole = definitions.only.isEmpty
+    if isWhole { try plan.freeze(in: folder.runs) }
+    let draws = !noFigures && Gnuplot() != nil
+    if !noFigures, !draws, !quiet { Terminal.errors.line("note: \(Gnuplot.hint)") }
+    Interruption.watch()
+    let progress = BatchProgress(plan, mode: json ? .json : quiet ? .quiet : .text)
+    let batch = Batch(
+      plan, in: folder.runs, jobs: jobs ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+      policy: policy, failFast: failFast, program: try RunCommand.program(),
+      workerFlags: draws ? [] : ["--no-figures"],
+      arguments: CommandLine.arguments, observe: progress.show)
+    let outcomes = batch.run { Interruption.count }
+    progress.end()
+    if !json {
+      try BatchView(plan, outcomes, frozen: isWhole, in: folder.runs, quiet: quiet).print()
+    }
+    if Interruption.count > 0 { throw ExitCode.interrupted }
+    if outcomes.contains(where: { $0?.message != nil }) { throw ExitCode(1) }
+  }
+
+  /// This program, to be started again as a worker.
+  private static func program() throws -> String {
+    guard let path = realpath("/proc/self/exe", nil) else {
+      throw CommandFailure(
+        "can't find this program's own file: \(String(cString: strerror(errno)))")
+    }
+    defer { free(path) }
+    return String(cString: path)
   }
 }

@@ -18,7 +18,9 @@ struct ShowCommand: ParsableCommand {
       case .finished: try ResultView(directory).print(isNew: true)
       case .absent:
         failures += 1
-        Terminal.errors.line("error: \(path) is no run directory: it has no definition.yaml")
+        Terminal.errors.line(
+          "error: \(path) is no run directory: it has no definition.yaml (runs/NAME/* are those of a name)"
+        )
       case .unfinished:
         failures += 1
         Terminal.errors.line(

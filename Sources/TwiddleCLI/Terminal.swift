@@ -23,13 +23,24 @@ struct Terminal {
       ? Int(size.ws_col) : 80
   }
 
+  /// Writes text, or ends the program with 1 where what it should print can't be written.
   func write(_ text: String) {
+    if attempt(text) || descriptor != STDOUT_FILENO { return }
+    let reason = String(cString: strerror(errno))
+    Terminal.errors.attempt("error: can't write the output: \(reason)\n")
+    exit(1)
+  }
+
+  /// Writes text if that is possible.
+  @discardableResult
+  func attempt(_ text: String) -> Bool {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno != EINTR { return }
+      if count < 0 && errno != EINTR { return false }
       rest = rest.dropFirst(max(0, count))
     }
+    return true
   }
 
   func line(_ text: String = "") { write(text + "\n") }

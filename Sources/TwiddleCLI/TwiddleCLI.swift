@@ -16,14 +16,15 @@ struct RootCommand: ParsableCommand {
     commandName: "twiddle",
     abstract: "A laboratory for networks that learn signal transforms.",
     discussion: """
-      Declare in YAML which transform a network should learn, run it, and see how far it is from
-      the exact one.
+      Declare in YAML which transform a network should learn, run it, and see how far it is from the \
+      exact one.
 
       Example: twiddle run configs/dft.yaml
       """,
     version: "twiddle \(Twiddle.version)",
     subcommands: [
-      RunCommand.self, CheckCommand.self, ShowCommand.self, ListCommand.self, DescribeCommand.self,
-      SchemaCommand.self, PlotCommand.self,
+      RunCommand.self, WorkerCommand.self, CheckCommand.self, ShowCommand.self, RunsCommand.self,
+      CompareCommand.self, VerifyCommand.self, ListCommand.self, DescribeCommand.self,
+      SchemaCommand.self, PlotCommand.self, CleanCommand.self,
     ])
 }

@@ -85,6 +85,27 @@ public struct Fields {
     required(key, .string, value, meaning, placeholder: "")
   }
 
+  /// A string that may be left out, with a meaning of its own.
+  package mutating func optionalString(_ key: String, _ meaning: String) -> String? {
+    read(key, .string, default: nil, isRequired: false, meaning)
+  }
+
+  /// A value that the caller takes apart by itself: `phrase` says what it must be.
+  package mutating func node(
+    _ key: String, _ phrase: String, isRequired: Bool = false, _ meaning: String
+  ) -> Node? {
+    let node = declare(
+      key, .custom(phrase), default: nil, isRequired: isRequired, meaning)
+    if let node { resolved.append(.init(key: key, keyMark: node.mark, value: node)) }
+    return node
+  }
+
+  /// Records that the value of `key` is not what its phrase says.
+  package mutating func rejectType(_ key: String, _ given: Node) {
+    guard let type = parameters.last(where: { $0.key == key })?.type else { return }
+    recordWrongValue(key, type, given)
+  }
+
   /// A path of a file, made absolute from the folder of the definition in which it stands.
   public mutating func path(_ key: String, _ meaning: String) -> String {
     let path = required(key, .path, nil, meaning, placeholder: "")
@@ -118,6 +139,14 @@ public struct Fields {
     }
     record(place, problem, help: help)
   }
+
+  /// Records that what stands at `place` can't be.
+  package mutating func reject(at place: Mark, _ problem: String, help: String? = nil) {
+    record(place, problem, help: help)
+  }
+
+  /// Records what was found wrong elsewhere.
+  package mutating func add(_ error: DefinitionError) { diagnostics += error.diagnostics }
 
   /// Records that these keys, where they stand, have no meaning beside others. The complete form
   /// leaves them out.

@@ -113,7 +113,9 @@ extension Fields {
       return
     }
     var help = meaning(of: key)
-    if case .choice(let words) = type, let text = given.scalar?.text,
+    if case .number = type, given.scalar?.double?.isFinite == false {
+      help = "it must be finite"
+    } else if case .choice(let words) = type, let text = given.scalar?.text,
       let near = Spelling.nearest(to: text, among: words)
     {
       help = "did you mean '\(near)'?"

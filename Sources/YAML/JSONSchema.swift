@@ -58,6 +58,7 @@ package enum JSONSchema {
     case .plugins(let noun, let count):
       return list(of: .object([("$ref", .string("#/$defs/\(noun)"))]), count)
     case .group(let parameters): return object(parameters)
+    case .custom: return []
     }
   }
 

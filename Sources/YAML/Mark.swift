@@ -30,3 +30,10 @@ public struct Mark: Sendable {
     return "    \(String(String.UnicodeScalarView(window)))\n    \(blank)^"
   }
 }
+
+extension Mark {
+  /// The start of an option's value on the command line.
+  package init(option: String, text: String) {
+    self.init(source: Source(name: option, directory: ".", text: text), line: 1, column: 1)
+  }
+}

@@ -43,6 +43,16 @@ public struct Node: Sendable {
     entries?.first { $0.key == key }?.value
   }
 
+  /// The value on one line, as in the label of a run.
+  package var inline: String {
+    switch content {
+    case .scalar(let scalar): scalar.text
+    case .sequence(let items): "[" + items.map(\.inline).joined(separator: ", ") + "]"
+    case .mapping(let entries):
+      "{" + entries.map { "\($0.key): \($0.value.inline)" }.joined(separator: ", ") + "}"
+    }
+  }
+
   /// What messages call it: the text of a scalar, or its kind.
   package var found: String {
     switch content {

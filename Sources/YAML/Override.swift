@@ -1,20 +1,20 @@
 internal import Glibc
 
-/// One `--set path=value` of the command line.
+/// One `--set path=value` of the command line, or another option of that form.
 package struct Override: Sendable {
   package let path: String
   package let value: Node
-  let mark: Mark
+  package let mark: Mark
 
   /// Reads `phases.0.train.epochs=20`; the value is YAML, and none is null.
-  package init(_ argument: String) throws(DefinitionError) {
-    let source = Source(name: "--set", directory: Source.absolute(".") ?? ".", text: argument)
+  package init(_ argument: String, option: String = "--set") throws(DefinitionError) {
+    let source = Source(name: option, directory: Source.absolute(".") ?? ".", text: argument)
     mark = Mark(source: source, line: 1, column: 1)
     guard let equals = source.text.firstIndex(of: "=") else {
       throw DefinitionError([
         Diagnostic(
           mark, "no '=' stands between a path and a value",
-          help: "write --set path=value, such as --set seed=1")
+          help: "write \(option) path=value, such as \(option) seed=1")
       ])
     }
     path = String(source.text[..<equals])

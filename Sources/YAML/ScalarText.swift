@@ -17,9 +17,16 @@ package struct ScalarText: Sendable, Equatable {
     self.init(text, isPlain: !(plain.isNull || plain.bool != nil || plain.double != nil))
   }
 
+  /// Readers of YAML 1.1, such as PyYAML, take `1e-07` for a string, but `1.0e-07` for a number.
   package init(_ value: Double) {
     let short = value.isFinite ? "\(value)" : value.isNaN ? ".nan" : value < 0 ? "-.inf" : ".inf"
-    self.init(short.hasSuffix(".0") ? String(short.dropLast(2)) : short)
+    if short.hasSuffix(".0") {
+      self.init(String(short.dropLast(2)))
+    } else if let exponent = short.firstIndex(of: "e"), !short[..<exponent].contains(".") {
+      self.init(short[..<exponent] + ".0" + short[exponent...])
+    } else {
+      self.init(short)
+    }
   }
 
   package var isNull: Bool {

@@ -16,7 +16,7 @@ public final class Source: Sendable {
   }
 
   /// The place behind so much of the text.
-  func mark(after prefix: some StringProtocol) -> Mark {
+  package func mark(after prefix: some StringProtocol) -> Mark {
     let lines = prefix.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let column = (lines.last?.unicodeScalars.count ?? 0) + 1
     return Mark(source: self, line: max(1, lines.count), column: column)

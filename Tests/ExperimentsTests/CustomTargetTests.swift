@@ -48,7 +48,7 @@ private struct Reversal: LinearTarget {
       "the standard catalog does not know it")
     let folder = try TemporaryFolder()
     let run = Run(try definition(text, catalog: catalog), in: folder.path, arguments: [])
-    _ = run.execute(force: false, observe: { _ in }, isCancelled: { false })
+    _ = run.execute(observe: { _ in }, isCancelled: { false })
     #expect(try Summary(run.directory).number("operator.max_abs_error") ?? 1 < 1e-6)
   }
 }

@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct RunDirectoryTests {
   @Test(arguments: [
-    ("dft", "dft"), ("linear dft", "linear-dft"), ("a/b", "a-b"), ("..", "-."),
-    ("<script>\"x\"</script>", "-script--x---script-"), ("Фурье 傅里叶", "Фурье-傅里叶"),
+    ("dft", "dft"), ("linear dft", "linear-dft"), ("a/b", "a-b"), ("..", "_."), ("-rf", "_rf"),
+    ("<script>\"x\"</script>", "_script--x---script-"), ("Фурье 傅里叶", "Фурье-傅里叶"),
   ])
   func folderIsSafeForAnyName(name: String, folder: String) throws {
     let quoted = name.replacingOccurrences(of: "\"", with: "\\\"")

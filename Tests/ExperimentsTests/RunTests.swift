@@ -113,6 +113,6 @@ extension Run {
   fileprivate func execute(
     force: Bool = false, isCancelled: @escaping () -> Bool = { false }
   ) -> RunOutcome {
-    execute(force: force, observe: { _ in }, isCancelled: isCancelled)
+    execute(policy: Policy(force: force), observe: { _ in }, isCancelled: isCancelled)
   }
 }

@@ -14,7 +14,7 @@ import Testing
         phases: [least_squares]
         precision: float64
         """), in: folder.path, arguments: [])
-    _ = run.execute(force: false, observe: { _ in }, isCancelled: { false })
+    _ = run.execute(observe: { _ in }, isCancelled: { false })
     let data = try bytes(run.directory.model)
     let length = data.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
     #expect(length % 8 == 0)

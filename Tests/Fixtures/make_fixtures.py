@@ -13,6 +13,7 @@ import scipy
 import scipy.fft
 import scipy.io.wavfile
 import scipy.signal
+import scipy.stats
 
 HERE = pathlib.Path(__file__).parent
 PINNED = {"numpy": "2.4.6", "scipy": "1.17.1"}
@@ -257,10 +258,79 @@ def recording():
     return wav((8000 * np.clip(rng.normal(size=500), -4, 4)).astype(np.int16))
 
 
+def student_t():
+    """Not close to t = 0 nor beyond 1e-100, where SciPy itself is off by more than 1e-12."""
+    lower = [1e-40, 1e-12, 0.005, 0.025, 0.05, 0.2, 0.45]
+    upper = [0.5, 0.6, 0.75, 0.9, 0.95, 0.975, 0.995, 1 - 1e-9]
+    probabilities = np.array(lower + upper)
+    ts = np.array([-1e6, -20, -3, -1, -0.3, 0, 0.5, 1, 1 + 1e-15, 2, 7, 100])
+    for df in [1, 1.5, 2, 3, 4, 7, 9, 19, 40, 41, 100, 1000, 12345.6, 10**6]:
+        law = scipy.stats.t(df)
+        yield {
+            "degrees": df, "probabilities": probabilities.tolist(),
+            "quantiles": law.ppf(probabilities).tolist(),
+            "ts": ts.tolist(), "cumulative": law.cdf(ts).tolist(),
+        }
+
+
+def statistics():
+    """Whole numbers have an exact sum; `values` are `whole` x `unit`, rounded."""
+    rng = np.random.default_rng(5)
+    samples = [
+        ([3], 1), ([2, 5], 1), ([1, 2, 3, -1], 0.1), ([1, 2, -3], 0.1), ([0, 0, 4, 1, -2], 1),
+        ([0, 0, 0], 1), ([7] * 6, 0.1), ([-400, -61, -58, -73, -64], 1),
+        ([10**15 + k for k in (1, 2, 4, 8, 9)], 1), ([5, -3, 4, 4, 2, 6, -1, 3, 3], 1e200),
+        *((rng.integers(-400, 1000, n).tolist(), 0.001) for n in (5, 6, 10, 11, 14)),
+    ]
+    for whole, unit in samples:
+        x = np.array(whole, float) * unit
+        n = len(x)
+        case = {
+            "values": x.tolist(), "mean": sum(whole) / n * unit,
+            "median": np.median(x), "minimum": x.min(), "maximum": x.max(),
+        }
+        if n > 1:
+            squares = sum((n * k - sum(whole)) ** 2 for k in whole)
+            deviation = (squares / (n * n * (n - 1))) ** 0.5 * unit
+            case["standardDeviation"] = deviation
+            if deviation > 0:
+                case["interval"] = scipy.stats.t.interval(
+                    0.95, n - 1, case["mean"], deviation / n**0.5)
+            else:
+                case["interval"] = [case["mean"], case["mean"]]
+            if max(whole) < 10**6:
+                # Of whole numbers, so that SciPy sees ties as ties.
+                case["signFlip"] = scipy.stats.permutation_test(
+                    (np.array(whole), np.zeros(n, int)), lambda a, b: np.sum(a - b),
+                    permutation_type="samples", n_resamples=np.inf).pvalue
+        yield case
+
+
+def holm():
+    """By definition; statsmodels 0.15.0 gives the same."""
+    rng = np.random.default_rng(6)
+    tables = [
+        [], [0.03], [0.01, 0.04, 0.03, 0.005], [0.02, 0.02, 0.02], [0, 1, 0.5], [None, None],
+        [0.04, None, 0.001, 0.02, None], (rng.random(12) ** 4).tolist(),
+    ]
+    for table in tables:
+        tests = sorted(p for p in table if p is not None)
+        steps = [min(1, (len(tests) - j) * p) for j, p in enumerate(tests)]
+        yield {
+            "values": table,
+            "adjusted": [
+                None if p is None else max(steps[:tests.index(p) + 1]) for p in table],
+        }
+
+
 if __name__ == "__main__":
     found = {"numpy": np.__version__, "scipy": scipy.__version__}
     if found != PINNED:
         raise SystemExit(f"made with {PINNED}, but here is {found}")
-    for make in [least_squares, dft, magnitude, dct, windows, firwin, fir, recordings]:
+    makers = [
+        least_squares, dft, magnitude, dct, windows, firwin, fir, recordings, student_t, statistics,
+        holm,
+    ]
+    for make in makers:
         write(make.__name__, make())
     (HERE / "recording.wav").write_bytes(recording())

@@ -42,7 +42,7 @@ import Testing
   @Test func `bytes are a state again, and cut or foreign bytes are none`() throws {
     let small = try SessionCase<Float>(phases: "[train: {epochs: 1, early_stop: {patience: 1}}]")
     var states: [TrainingState<Float>] = []
-    small.session.onReport = { _ in states.append(small.session.state) }
+    small.session.onEpoch = { _ in states.append(small.session.state) }
     try small.session.run(small.phases)
     let state = try #require(states.first)
     let bytes = state.bytes

@@ -75,6 +75,16 @@ import Testing
         double.session.network.parameters.values) < 1e-5)
   }
 
+  @Test func `the NMSE of the test samples does not depend on the loss`() throws {
+    let small = try SessionCase<Double>(phases: "[train: {epochs: 2, loss: mae}]")
+    let report = try #require(try small.run().last)
+    let (network, test) = (small.session.network, small.session.test)
+    let mae = try Families.make(MeanAbsoluteError.self)
+    #expect(report.testLoss == network.loss(mae, on: test))
+    let squares = network.loss(MeanSquaredError(), on: test)
+    #expect(report.testNMSE == squares / test.meanSquareOfTargets)
+  }
+
   @Test func `too large a learning rate diverges, with epoch and step`() throws {
     let small = try SessionCase<Float>(
       phases: "[train: {epochs: 50, batch_size: 10, optimizer: {sgd: {learning_rate: 1e6}}}]")

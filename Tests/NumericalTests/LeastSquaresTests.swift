@@ -47,6 +47,6 @@ struct LeastSquaresTests {
     let good = Matrix(rows: 2, columns: 1, repeating: 1)
     #expect(throws: LeastSquares.Failure.self) { try LeastSquares(bad, good) }
     let error = #expect(throws: LeastSquares.Failure.self) { try LeastSquares(good, bad) }
-    #expect(error.map { "\($0)".contains("rows of B") } == true)
+    #expect(error.map { "\($0)".contains("the targets") } == true)
   }
 }

@@ -6,7 +6,7 @@ import Testing
     let folder = try Folder(["good.yaml": BadInputTests.good])
     let call = try Invocation("check", "good.yaml", in: folder)
     #expect(call.status == 0)
-    #expect(call.output == "good.yaml: ok, good: 64 parameters, 2 epochs\n")
+    #expect(call.output == "good.yaml: ok, 1 run, 2 epochs\n")
   }
 
   @Test func runEndsWithThePlaceOfItsResults() throws {
@@ -65,7 +65,10 @@ import Testing
   @Test func showOfNoRunIsAnError() throws {
     let call = try Invocation("show", "nothing", in: Folder())
     #expect(call.status == 1)
-    #expect(call.errors == "error: nothing is no run directory: it has no definition.yaml\n")
+    #expect(
+      call.errors
+        == "error: nothing is no run directory: it has no definition.yaml (runs/NAME/* are those of a name)\n"
+    )
   }
 
   @Test(arguments: ["run", "check", "show", "list", "describe"])

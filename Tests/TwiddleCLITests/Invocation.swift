@@ -10,6 +10,10 @@ struct Invocation {
   ///   - files: what lies in the folder, by name.
   ///   - shell: limits to set before, in words of sh, such as `ulimit -f 1`.
   init(_ arguments: String..., in folder: Folder, shell: String? = nil) throws {
+    try self.init(arguments, in: folder, shell: shell)
+  }
+
+  init(_ arguments: [String], in folder: Folder, shell: String? = nil) throws {
     let process = Process()
     let program = Invocation.program
     if let shell {
@@ -33,7 +37,7 @@ struct Invocation {
   }
 
   /// The program, which is built with the tests.
-  private static let program: String = {
+  static let program: String = {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     return root.appendingPathComponent(".build/debug/twiddle").path

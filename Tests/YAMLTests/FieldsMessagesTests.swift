@@ -60,7 +60,7 @@ import YAML
       x.yaml:1:26: error: 'radius' must be a number above 0, but here is .inf
           shape: {circle: {radius: .inf, steps: '64'}}
                                    ^
-        help: distance of its points from the centre
+        help: it must be finite
 
       x.yaml:1:39: error: 'steps' must be a whole number from 3 to 1000, but here is the string '64'
           shape: {circle: {radius: .inf, steps: '64'}}
@@ -73,7 +73,7 @@ import YAML
       x.yaml:1:26: error: 'radius' must be a number above 0, but here is .nan
           shape: {circle: {radius: .nan, steps: null}}
                                    ^
-        help: distance of its points from the centre
+        help: it must be finite
 
       x.yaml:1:39: error: 'steps' must be a whole number from 3 to 1000, but here is nothing
           shape: {circle: {radius: .nan, steps: null}}

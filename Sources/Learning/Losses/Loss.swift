@@ -25,7 +25,8 @@ extension Loss {
     let width = predicted.width
     let numbers = Double(predicted.count * width)
     let scale = SIMD8<S>(repeating: 1 / S(numbers))
-    var total = 0.0
+    // Added up lane by lane: the sum of one vector is a chain of additions, too slow for each row.
+    var totals = SIMD8<Double>(repeating: 0)
     for row in 0..<predicted.count {
       let (p, y, g) = (predicted[row], exact[row], gradient?[row])
       var sums = SIMD8<S>(repeating: 0)
@@ -48,9 +49,9 @@ extension Loss {
           for lane in 0..<width - i { g[i + lane] = slopes[lane] }
         }
       }
-      total += Double(sums.sum())
+      totals += SIMD8<Double>(sums)
     }
-    return total / numbers
+    return totals.sum() / numbers
   }
 
   @inline(__always)

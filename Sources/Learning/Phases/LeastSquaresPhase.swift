@@ -47,6 +47,6 @@ package struct LeastSquaresPhase: Phase {
     session.step += 1
     try session.finishEpoch(
       learningRate: 0, trainLoss: network.loss(loss, on: session.train),
-      testLoss: session.testLoss(loss))
+      test: session.evaluate(loss))
   }
 }

@@ -9,7 +9,7 @@ package struct Train: Phase {
     "train: {epochs: 100, optimizer: {adam: {learning_rate: 0.003}}, schedule: cosine}"
 
   package let epochs: Int
-  let batchSize: Int
+  private let givenBatchSize: Int?
   let shuffles: Bool
   package let loss: any Loss
   let optimizer: any Optimizer
@@ -20,8 +20,9 @@ package struct Train: Phase {
 
   package init(_ fields: inout Fields) {
     epochs = fields.int("epochs", in: 1...Int(Int32.max), "passes over the training samples")
-    batchSize = fields.int(
-      "batch_size", in: 1...1 << 20, default: 100, "samples of one step; the last may be smaller")
+    givenBatchSize = fields.optionalInt(
+      "batch_size", in: 1...1 << 20,
+      "samples of one step, the last may be smaller; 100 if left out, or all if there are fewer")
     shuffles = fields.bool("shuffle", default: true, "a new order of the samples in every epoch")
     loss = fields.plugin("loss", as: (any Loss).self, default: "mse", "what is made small")
     optimizer = fields.plugin(
@@ -47,15 +48,17 @@ package struct Train: Phase {
           help: "add a dense layer")
       ]
     }
-    if batchSize > samples {
+    if let size = givenBatchSize, size > samples {
       return [
         PhaseProblem(
-          key: "batch_size", problem: "a batch of \(batchSize) is larger than the data",
+          key: "batch_size", problem: "a batch of \(size) is larger than the data",
           help: "there are \(samples) training samples")
       ]
     }
     return []
   }
+
+  func batchSize(samples: Int) -> Int { min(givenBatchSize ?? 100, samples) }
 
   @specialized(where S == Float) @specialized(where S == Double)
   package func run<S: Scalar>(in session: Session<S>) throws {
@@ -66,14 +69,14 @@ package struct Train: Phase {
       let trainLoss = try trainer.epoch()
       let done = session.memory.epoch + 1
       guard done.isMultiple(of: evaluateEvery) || done == epochs else {
-        session.finishEpoch()
+        try session.finishEpoch()
         continue
       }
-      let testLoss = try session.testLoss(loss)
-      best?.update(loss: testLoss, epoch: done, minDelta: earlyStop.minDelta)
-      session.memory.numbers["test_loss"] = testLoss
+      let test = try session.evaluate(loss)
+      best?.update(loss: test.loss, epoch: done, minDelta: earlyStop.minDelta)
+      session.memory.numbers["test_loss"] = test.loss
       try session.finishEpoch(
-        learningRate: trainer.learningRate, trainLoss: trainLoss, testLoss: testLoss)
+        learningRate: trainer.learningRate, trainLoss: trainLoss, test: test)
     }
     best?.restore()
   }

@@ -16,7 +16,7 @@ final class Trainer<S: Scalar> {
     self.phase = phase
     self.session = session
     let samples = session.train
-    batchSize = min(phase.batchSize, samples.count)
+    batchSize = phase.batchSize(samples: samples.count)
     batch = Vector(count: batchSize * samples.width)
     workspace = Workspace(
       session.network.architecture, capacity: batchSize, holdsGradients: true)
@@ -86,8 +86,8 @@ final class Trainer<S: Scalar> {
     return loss
   }
 
-  /// Where a gradient stays 0, as behind a dead ReLU, moving means fall towards 0 for ever, and
-  /// arithmetic on subnormal numbers is up to a hundred times slower than on others. Looking every
-  /// now and then is enough, and costs nothing.
+  /// Where a gradient stays 0, as behind a dead ReLU, moving means fall towards 0 for ever and end
+  /// among the subnormal numbers, with which a step of Adam took 1.8 times as long (Zen 4). Looking
+  /// every now and then is enough, and costs nothing.
   private static var stepsBetweenFlushes: Int { 64 }
 }

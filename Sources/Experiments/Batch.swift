@@ -1,0 +1,142 @@
+internal import Glibc
+internal import YAML
+
+/// What a batch tells while it goes.
+package enum BatchEvent: Sendable {
+  case started(PlannedRun, why: String)
+  case epoch(PlannedRun, Int, of: Int, loss: Double?)
+  case note(PlannedRun, String)
+  case ended(PlannedRun, RunOutcome)
+}
+
+/// The runs of a plan on their way, some side by side, each in a process of its own.
+package final class Batch {
+  private let plan: Plan
+  private let runs: String
+  private let jobs: Int
+  private let policy: Policy
+  private let failFast: Bool
+  private let program: String
+  private let workerFlags: [String]
+  private let arguments: [String]
+  private let observe: (BatchEvent) -> Void
+
+  private var waiting: ArraySlice<PlannedRun>
+  private var workers: [WorkerProcess] = []
+  private var outcomes: [String: RunOutcome] = [:]
+  private var ends: [String: RunOutcome] = [:]
+  /// What a worker said that is no message: why it crashed, it may be.
+  private var lastWords: [String: String] = [:]
+  private var isStopping = false
+
+  /// - Parameters:
+  ///   - jobs: how many runs go side by side; results don't depend on it.
+  ///   - failFast: start no more runs once one has failed or diverged.
+  ///   - program: what is started as `program worker …` for each run, with `workerFlags`.
+  ///   - arguments: the command line, for the record of each run.
+  package init(
+    _ plan: Plan, in runs: String, jobs: Int, policy: Policy, failFast: Bool, program: String,
+    workerFlags: [String] = [], arguments: [String], observe: @escaping (BatchEvent) -> Void
+  ) {
+    self.plan = plan
+    self.runs = runs
+    self.jobs = jobs
+    self.policy = policy
+    self.failFast = failFast
+    self.program = program
+    self.workerFlags = workerFlags
+    self.arguments = arguments
+    self.observe = observe
+    waiting = plan.runs[...]
+  }
+
+  /// Runs everything. `interruptions` counts the user's wishes to stop: on the first, workers save
+  /// a checkpoint and end; on the second they are killed.
+  ///
+  /// - Returns: how each run ended, in the plan's order; nil for those that were not reached.
+  package func run(interruptions: () -> Int) -> [RunOutcome?] {
+    var told = 0
+    while true {
+      let count = interruptions()
+      if count > told {
+        isStopping = true
+        for worker in workers { worker.signal(count == 1 ? SIGTERM : SIGKILL) }
+        told = count
+      }
+      while workers.count < jobs, !isStopping, let run = waiting.popFirst() { start(run) }
+      if workers.isEmpty { break }
+      listen()
+    }
+    return plan.runs.map { outcomes[$0.directory.path] }
+  }
+
+  private func start(_ run: PlannedRun) {
+    if case .skip(let state, let why) = Decision(run.directory, policy: policy) {
+      let outcome: RunOutcome =
+        switch state {
+        case .finished: .finished(isNew: false)
+        case .diverged: .diverged(why)
+        default: .failed(why)
+        }
+      return end(run, outcome)
+    }
+    do throws(FileError) {
+      let flags =
+        (policy.force ? ["--force"] : []) + (policy.retryFailed ? ["--retry-failed"] : [])
+      let command = JSON.array(arguments.map(JSON.string)).text
+      workers.append(
+        try WorkerProcess(
+          run, program: program, arguments: ["worker", "--runs", runs] + flags + workerFlags,
+          input: command + run.yaml))
+    } catch {
+      end(run, .failed(error.description))
+    }
+  }
+
+  private func listen() {
+    var polled = workers.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
+    // Wakes up now and then to hear of interruptions.
+    if poll(&polled, nfds_t(polled.count), 100) <= 0 { return }
+    for (worker, state) in zip(workers, polled) where state.revents != 0 {
+      for line in worker.lines() { hear(line, from: worker.run) }
+      if worker.isOver { finish(worker) }
+    }
+    workers.removeAll(where: \.isOver)
+  }
+
+  private func hear(_ line: String, from run: PlannedRun) {
+    switch WorkerMessage(line: line) {
+    case .started(let why): observe(.started(run, why: why))
+    case .epoch(let epoch, let total, let loss):
+      observe(.epoch(run, epoch, of: total, loss: loss))
+    case .note(let text): observe(.note(run, text))
+    case .ended(let outcome): ends[run.directory.path] = outcome
+    case nil:
+      let path = run.directory.path
+      if lastWords[path] == nil, line.contains(where: \.isLetter) { lastWords[path] = line }
+    }
+  }
+
+  private func finish(_ worker: WorkerProcess) {
+    let (signal, code) = worker.end()
+    let path = worker.run.directory.path
+    if let outcome = ends[path], signal == nil { return end(worker.run, outcome) }
+    if isStopping { return end(worker.run, .interrupted) }
+    var reason = "its process ended with exit code \(code)"
+    if let signal {
+      let name = strsignal(signal).map { String(cString: $0) } ?? "unknown"
+      reason = "its process was ended by signal \(signal) (\(name))"
+      if signal == SIGKILL { reason += ", as the system does when memory runs out" }
+    }
+    if let words = lastWords[path] { reason += ": \(words)" }
+    // The directory may be what failed; the table names the reason in any case.
+    try? worker.run.directory.record(.failed, message: reason)
+    end(worker.run, .failed(reason))
+  }
+
+  private func end(_ run: PlannedRun, _ outcome: RunOutcome) {
+    outcomes[run.directory.path] = outcome
+    if failFast, outcome.message != nil { isStopping = true }
+    observe(.ended(run, outcome))
+  }
+}

@@ -1,0 +1,64 @@
+internal import Glibc
+internal import Numerical
+
+extension Comparison {
+  /// The runs without a result, by name, and why: `magnitude seed 3: diverged …`.
+  package var shortcomings: [String] {
+    groups.flatMap { group in
+      group.members.compactMap { member in
+        let record = member.record
+        let start = "\(group.label) seed \(member.seed)"
+        switch record.state {
+        case .finished: return record.reason.map { "\(start): its results can't be read: \($0)" }
+        case .diverged: return "\(start): \(record.reason ?? "diverged")"
+        case .failed: return "\(start): failed: \(record.reason ?? "no reason was recorded")"
+        case .absent: return "\(start): has not run"
+        default:
+          return "\(start): unfinished" + (record.epochs.map { ", after epoch \($0)" } ?? "")
+        }
+      }
+    }
+  }
+
+  /// What a reader of the numbers should know.
+  package var notes: [String] {
+    [baselineProblem].compactMap { $0 } + unknownKeys + [smallSample].compactMap { $0 } + places
+  }
+
+  private var unknownKeys: [String] {
+    let records = groups.flatMap(\.members).map(\.record).filter { $0.state == .finished }
+    return RunKey.unknown(keys, among: records)
+  }
+
+  /// Few pairs can't show a small p, however large the difference.
+  private var smallSample: String? {
+    let tested = cells.joined().compactMap(\.contrast).filter { $0.p != nil }
+    guard let pairs = tested.map(\.paired.count).min() else { return nil }
+    let least = { (n: Int) in 2 * pow(0.5, Double(n)) }
+    let tests = Double(tested.count)
+    guard least(pairs) * tests >= 0.05,
+      let needed = (1...SignFlip.exactLimit).first(where: { least($0) * tests < 0.05 })
+    else { return nil }
+    let table = tested.count == 1 ? "" : " with \(tested.count) comparisons in the table,"
+    return
+      "n = \(pairs) can't give p below \(least(pairs));\(table) p < 0.05 takes \(needed) seeds"
+  }
+
+  /// Where the finished runs were not made alike.
+  private var places: [String] {
+    let records = groups.flatMap(\.members).map(\.record).filter { $0.state == .finished }
+    func note(_ noun: String, _ value: (RunRecord) -> String?) -> String? {
+      var counts: [String: Int] = [:]
+      for record in records { counts[value(record) ?? "unknown", default: 0] += 1 }
+      guard counts.count > 1 else { return nil }
+      let list = counts.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value) runs)" }
+      return "these runs were made \(noun): \(list.joined(separator: ", "))"
+    }
+    return [
+      note("on different hosts") { $0.host },
+      note("on different processors") { $0.cpu },
+      note("by different versions of the program") { $0.version },
+      note("with different builds of BLAS") { $0.blas },
+    ].compactMap { $0 }
+  }
+}

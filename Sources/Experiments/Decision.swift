@@ -1,0 +1,68 @@
+internal import YAML
+
+/// When a run whose directory has something in it is done again.
+package struct Policy: Sendable {
+  /// Repeat all runs.
+  package var force = false
+  /// Repeat those that failed.
+  package var retryFailed = false
+
+  package init(force: Bool = false, retryFailed: Bool = false) {
+    self.force = force
+    self.retryFailed = retryFailed
+  }
+}
+
+/// What is to be done with a run, and why.
+package enum Decision: Sendable, Equatable {
+  /// Its results are there.
+  case skip(RunDirectory.State, why: String)
+  /// From the start; what lies there moves to the trash first.
+  case start(why: String, replaces: Bool)
+  /// On from its last checkpoint, or from the start where there is none.
+  case resume(why: String)
+
+  package init(_ directory: RunDirectory, policy: Policy) {
+    let state = directory.state
+    if state == .absent {
+      self = .start(why: "new", replaces: false)
+    } else if policy.force {
+      self = .start(why: "forced", replaces: true)
+    } else if let version = directory.version, version != Twiddle.version {
+      self = .start(
+        why: "made by version \(version), and this is \(Twiddle.version)", replaces: true)
+    } else {
+      self = Decision.known(directory, state, policy)
+    }
+  }
+
+  private static func known(
+    _ directory: RunDirectory, _ state: RunDirectory.State, _ policy: Policy
+  ) -> Decision {
+    let reason = directory.failure ?? "no reason is recorded"
+    switch state {
+    case .finished where directory.isWhole: return .skip(state, why: "finished before")
+    case .finished: return .start(why: "what it left is damaged", replaces: true)
+    case .diverged: return .skip(state, why: reason)
+    case .failed where policy.retryFailed: return .resume(why: "failed before: \(reason)")
+    case .failed: return .skip(state, why: reason)
+    case .unfinished, .absent: return .resume(why: "unfinished")
+    }
+  }
+
+  package var why: String {
+    switch self {
+    case .skip(_, let why), .start(let why, _), .resume(let why): why
+    }
+  }
+}
+
+extension RunDirectory {
+  /// Whether a finished run still has its files, and a summary that can be read.
+  var isWhole: Bool {
+    [metrics, model, definition].allSatisfy(File.exists) && (try? Summary(self)) != nil
+  }
+
+  /// The program that made the run.
+  package var version: String? { (try? Node.load(file: environment))?["version"]?.scalar?.text }
+}

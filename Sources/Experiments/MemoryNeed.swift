@@ -1,0 +1,46 @@
+internal import Glibc
+internal import Learning
+internal import Targets
+
+/// What a run holds in memory at its widest, roughly, so that one that can't fit is refused before
+/// it starts and not killed on the way.
+struct MemoryNeed {
+  /// Bytes of the training rows, of the held-out rows, and of the network with what trains it.
+  private let parts: [(key: String, name: String, bytes: Double)]
+
+  init(
+    target: some Target, data: DataDefinition, architecture: Architecture,
+    precision: Definition.Precision
+  ) {
+    let size = precision == .float32 ? 4.0 : 8.0
+    let row = Double(target.inputCount + target.outputCount)
+    let operation = target is any LinearTarget ? Double(target.inputCount * target.outputCount) : 0
+    parts = [
+      ("data.samples", "training rows", Double(data.samples) * row * size),
+      // Once in the network's precision, and in Double inputs, results and predictions.
+      ("data.test_samples", "held-out rows", Double(data.testSamples) * row * (size + 16)),
+      // Parameters, gradient and two moments; in Double the exact and the learned operator.
+      (
+        "model", "network and operator",
+        Double(architecture.parameterCount) * size * 4 + operation * 32
+      ),
+    ]
+  }
+
+  /// The part to blame, and in words why; nil where all fits.
+  var problem: (key: String, problem: String, help: String)? {
+    let all = parts.reduce(0) { $0 + $1.bytes }
+    let machine = Double(sysconf(Int32(_SC_PHYS_PAGES))) * Double(sysconf(Int32(_SC_PAGESIZE)))
+    guard all > machine, let largest = parts.max(by: { $0.bytes < $1.bytes }) else { return nil }
+    return (
+      largest.key,
+      "this needs about \(MemoryNeed.gigabytes(all)) of memory, and this machine has "
+        + MemoryNeed.gigabytes(machine),
+      "\(MemoryNeed.gigabytes(largest.bytes)) of it are the \(largest.name)"
+    )
+  }
+
+  private static func gigabytes(_ bytes: Double) -> String {
+    "\(Int((bytes / 1e9).rounded(.up))) GB"
+  }
+}

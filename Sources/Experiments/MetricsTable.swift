@@ -1,0 +1,23 @@
+/// The rows of a `metrics.csv`; a row that a killed run left torn is left out.
+package struct MetricsTable {
+  private let columns: [Substring]
+  private let rows: [[Substring]]
+
+  package init(_ bytes: [UInt8]) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .dropLast()
+      .map { $0.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) }
+    let columns = lines.first?.map { Substring($0) } ?? []
+    self.columns = columns
+    rows = lines.dropFirst().filter { $0.count == columns.count }.map { $0.map { Substring($0) } }
+  }
+
+  /// The first epoch whose `test_nmse_db` is as asked for.
+  package func firstEpoch(where isReached: (Double) -> Bool) -> Int? {
+    guard let epoch = columns.firstIndex(of: "epoch"),
+      let error = columns.firstIndex(of: "test_nmse_db")
+    else { return nil }
+    return rows.first { Double($0[error]).map(isReached) ?? false }.flatMap { Int($0[epoch]) }
+  }
+}

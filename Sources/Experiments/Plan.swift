@@ -1,0 +1,217 @@
+package import YAML
+
+/// One run of a plan: a complete definition and where its results will lie. Nothing in it depends
+/// on files that may still change.
+package struct PlannedRun: Sendable {
+  package let name: String
+  /// The swept keys and their values, as text.
+  package let point: [(key: String, value: String)]
+  package let seed: Int
+  package let yaml: String
+  package let directory: RunDirectory
+  /// Epochs of all phases, if none stops early.
+  package let epochs: Int
+
+  /// `magnitude units=64 seed 3`
+  package var label: String {
+    let last = point.map { $0.key.split(separator: ".").last.map(String.init) ?? $0.key }
+    let words = zip(point, last).map { item, short in
+      "\(last.filter { $0 == short }.count > 1 ? item.key : short)=\(item.value)"
+    }
+    return ([name] + words + ["seed \(seed)"]).joined(separator: " ")
+  }
+}
+
+/// All runs that were asked for, expanded and checked before the first starts.
+package struct Plan: Sendable {
+  /// The suite's name; nil for experiments.
+  package private(set) var suite: String?
+  package private(set) var runs: [PlannedRun] = []
+  package private(set) var comparison = Suite.Comparison(baseline: nil, metrics: [])
+  /// What the user should know, such as points that are the same run.
+  package private(set) var notes: [String] = []
+
+  /// What the command line sets over all definitions.
+  package struct Settings: Sendable {
+    package let overrides: [String]
+    package let sweeps: [String]
+    package let seeds: String?
+    /// Names of the runs to keep; all where it is empty.
+    package let only: [String]
+
+    package init(
+      overrides: [String] = [], sweeps: [String] = [], seeds: String? = nil, only: [String] = []
+    ) {
+      self.overrides = overrides
+      self.sweeps = sweeps
+      self.seeds = seeds
+      self.only = only
+    }
+  }
+
+  /// The plan of one file, a suite or an experiment.
+  package init(
+    _ file: String, settings: Settings = Settings(), in runs: String, catalog: Catalog
+  ) throws(DefinitionError) {
+    var expansion = try Expansion(settings, runs: runs, catalog: catalog)
+    let node = try Node.load(file: file)
+    if Suite.isSuite(node) {
+      let suite = try Suite(node, catalog: catalog)
+      self.suite = suite.name
+      comparison = suite.comparison
+      for entry in suite.entries { expansion.add(entry) }
+      expansion.check(names: suite.comparison.baseline, at: node)
+    } else {
+      let definition = try node.extendedDefinition(plugins: catalog.pluginKeys)
+      expansion.add(
+        Suite.Entry(
+          definition: definition, fallbackName: Definition.name(ofFile: file), sweep: .none,
+          seeds: nil))
+      expansion.check(names: nil, at: node)
+    }
+    if !expansion.diagnostics.isEmpty { throw DefinitionError(expansion.diagnostics) }
+    self.runs = expansion.planned
+    notes = expansion.notes
+  }
+
+  /// The runs of several plans, each once; the suite is that of the first plan that is one.
+  package init(joining plans: [Plan]) {
+    var known: Set<String> = []
+    runs = plans.flatMap(\.runs).filter { known.insert($0.directory.path).inserted }
+    notes = plans.flatMap(\.notes)
+    guard let first = plans.first(where: { $0.suite != nil }) else { return }
+    (suite, comparison) = (first.suite, first.comparison)
+  }
+}
+
+/// Entries on their way to runs.
+private struct Expansion {
+  let overrides: [Override]
+  let sweep: Sweep
+  let seeds: Seeds?
+  let only: [String]
+  let runs: String
+  let catalog: Catalog
+  let plugins: Set<String>
+
+  var planned: [PlannedRun] = []
+  var diagnostics: [Diagnostic] = []
+  var notes: [String] = []
+  private var labels: [String: String] = [:]
+  private var entryOfName: [String: Int] = [:]
+  private var entries = 0
+
+  static let mostRuns = 1_000_000
+
+  init(_ settings: Plan.Settings, runs: String, catalog: Catalog) throws(DefinitionError) {
+    var overrides: [Override] = []
+    for text in settings.overrides { overrides.append(try Override(text)) }
+    var axes: [Sweep.Axis] = []
+    for text in settings.sweeps { axes.append(try Sweep.Axis(option: text)) }
+    self.overrides = overrides
+    sweep = Sweep(axes: axes)
+    seeds = try Expansion.seeds(settings.seeds)
+    only = settings.only
+    self.runs = runs
+    self.catalog = catalog
+    plugins = catalog.pluginKeys
+  }
+
+  mutating func add(_ entry: Suite.Entry) {
+    entries += 1
+    let all = entry.sweep.combined(with: sweep)
+    let repetitions = seeds ?? entry.seeds
+    let count = all.count.multipliedReportingOverflow(by: repetitions?.values.count ?? 1)
+    guard !count.overflow, count.partialValue <= Expansion.mostRuns else {
+      diagnostics.append(
+        Diagnostic(
+          entry.definition.mark, "this sweep has more than \(Expansion.mostRuns) runs",
+          help: "sweep fewer values"))
+      return
+    }
+    for point in all.points {
+      do throws(DefinitionError) {
+        try add(point, of: entry, seeds: repetitions)
+      } catch {
+        diagnostics += error.diagnostics
+      }
+    }
+  }
+
+  private mutating func add(
+    _ point: Sweep.Point, of entry: Suite.Entry, seeds: Seeds?
+  ) throws(DefinitionError) {
+    var node = entry.definition
+    for override in overrides { node = try override.applied(to: node, plugins: plugins) }
+    for (path, mark, value) in point.values {
+      node = try node.setting(path, at: mark, to: value, plugins: plugins)
+    }
+    let definition = try Definition(node, fallbackName: entry.fallbackName, catalog: catalog)
+    if let other = entryOfName[definition.name], other != entries {
+      throw DefinitionError([
+        Diagnostic(
+          entry.definition["name"]?.mark ?? entry.definition.mark,
+          "two runs of the suite are called '\(definition.name)'",
+          help: "give each a 'name' of its own")
+      ])
+    }
+    entryOfName[definition.name] = entries
+    guard only.isEmpty || only.contains(definition.name) else { return }
+    let text = point.values.map { (key: $0.path, value: $0.value.inline) }
+    for seed in seeds?.values ?? [definition.seed] {
+      let run = PlannedRun(
+        name: definition.name, point: text, seed: seed, yaml: definition.yaml(seed: seed),
+        directory: RunDirectory(for: definition, seed: seed, in: runs), epochs: definition.epochs)
+      if let first = labels[run.directory.path] {
+        notes.append("\(run.label) is the same definition as \(first), and is run once")
+      } else {
+        labels[run.directory.path] = run.label
+        planned.append(run)
+      }
+    }
+  }
+
+  /// Names on the command line and in `compare` must be those of runs.
+  mutating func check(names baseline: String?, at node: Node) {
+    guard diagnostics.isEmpty else { return }
+    let known = entryOfName.keys.sorted()
+    func unknown(_ name: String, _ place: Mark) -> Diagnostic {
+      let near = Spelling.nearest(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
+      return Diagnostic(
+        place, "no run is called '\(name)'", help: near + "known: \(known.joined(separator: ", "))")
+    }
+    if let baseline, !known.contains(baseline) {
+      let place = node["compare"]?["baseline"]?.mark ?? node.mark
+      diagnostics.append(unknown(baseline, place))
+    }
+    for name in only where !known.contains(name) {
+      diagnostics.append(unknown(name, Mark(option: "--only", text: name)))
+    }
+  }
+}
+
+extension Expansion {
+  /// `--seeds 5` or `--seeds 0,3,7`
+  fileprivate static func seeds(_ text: String?) throws(DefinitionError) -> Seeds? {
+    guard let text else { return nil }
+    let value = try Override(
+      "seeds=" + (text.contains(",") ? "[\(text)]" : text), option: "--seeds"
+    ).value
+    if let seeds = Seeds(value) { return seeds }
+    throw DefinitionError([
+      Diagnostic(
+        value.mark, "'--seeds' must be \(Seeds.phrase), but here is \(value.found)",
+        help: "write --seeds 5, or --seeds 0,3,7")
+    ])
+  }
+}
+
+extension Sweep.Axis {
+  /// `--sweep key=A,B,C`
+  fileprivate init(option text: String) throws(DefinitionError) {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    let list = parts.count == 2 && !parts[1].hasPrefix("[") ? "\(parts[0])=[\(parts[1])]" : text
+    let given = try Override(list, option: "--sweep")
+    self.init(path: given.path, mark: given.mark, values: given.value.items ?? [given.value])
+  }
+}

@@ -1,0 +1,62 @@
+/// The name of something known of runs, such as `test.nmse_db`, `seed` or `data.samples`.
+package struct RunKey: Sendable, Hashable {
+  /// Which values of a measure are good.
+  package enum Direction: Sendable { case lower, higher }
+
+  /// Where a value is found.
+  enum Source: Sendable, Hashable {
+    case record, seconds, epochs, environment
+    case epochsTo(decibels: Double)
+    case gain(over: String)
+    case measured
+  }
+
+  package let name: String
+  let source: Source
+  package let path: [String]
+
+  package init(_ name: String) {
+    self.name = name
+    path = name.split(separator: ".").map(String.init)
+    source = RunKey.source(name)
+  }
+
+  /// What every run has, besides its summary and its definition.
+  package static let common = [
+    "name", "seed", "hash", "target", "state", "reason", "directory", "epochs", "seconds",
+    "epochs_to_-40_db", "gain_over_least_squares", "gain_over_constant",
+    "version", "host", "cpu", "blas",
+  ]
+
+  private static func source(_ name: String) -> Source {
+    switch name {
+    case "name", "seed", "hash", "target", "state", "reason", "directory": return .record
+    case "seconds": return .seconds
+    case "epochs": return .epochs
+    case "version", "host", "cpu", "blas": return .environment
+    case _ where name.hasPrefix("environment."): return .environment
+    case "gain_over_least_squares": return .gain(over: "references.least_squares.nmse_db")
+    case "gain_over_constant": return .gain(over: "references.constant.nmse_db")
+    case _ where name.hasPrefix("epochs_to_") && name.hasSuffix("_db"):
+      guard let limit = Double(name.dropFirst(10).dropLast(3)) else { return .measured }
+      return .epochsTo(decibels: limit)
+    default: return .measured
+    }
+  }
+
+  /// Nil where neither more nor less is better, as for a setting.
+  package var direction: Direction? {
+    let last = path.last ?? ""
+    if last.hasPrefix("epochs_to_") || last.hasSuffix("nmse_db") || last.hasSuffix("error") {
+      return .lower
+    }
+    if last.hasPrefix("allclose") || last.hasPrefix("gain_over_") { return .higher }
+    switch last {
+    case "r2": return .higher
+    case "loss", "mse", "nmse", "frobenius", "seconds", "epochs", "steps", "parameters",
+      "multiply_adds":
+      return .lower
+    default: return nil
+    }
+  }
+}

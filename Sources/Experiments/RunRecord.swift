@@ -1,0 +1,166 @@
+internal import Glibc
+package import YAML
+
+/// One run directory, read back. Each of its files is read when first asked for, and once.
+package final class RunRecord {
+  package let directory: RunDirectory
+
+  package init(_ directory: RunDirectory) { self.directory = directory }
+
+  package private(set) lazy var state = directory.state
+
+  /// Nil unless the run finished.
+  package var summary: Summary? { try? summaryRead.get() }
+
+  private lazy var summaryRead = Result { try Summary(directory) }
+
+  /// With all defaults; nil where the file can't be read.
+  package private(set) lazy var definition = try? Node.load(file: directory.definition)
+
+  private lazy var environment =
+    (try? File.read(directory.environment)).flatMap {
+      try? JSON(parsing: $0, name: directory.environment)
+    }
+
+  /// The last full row of `timing.csv`.
+  private lazy var timing = TimingRow(file: directory.timing)
+
+  package var name: String {
+    summary?.text("name") ?? definition?["name"]?.scalar?.text ?? folders.first.map(String.init)
+      ?? ""
+  }
+
+  /// Of the folder's name, which states it, unless it was renamed.
+  package var seed: Int? {
+    if let range = folder.range(ofLast: "-seed"), let seed = Int(folder[range.upperBound...]) {
+      return seed
+    }
+    return summary?.number("seed").flatMap { Int(exactly: $0) } ?? definition?["seed"]?.scalar?.int
+  }
+
+  /// Stands for the definition without its seed.
+  package var hash: String {
+    folder.range(ofLast: "-seed").map { String(folder[..<$0.lowerBound]) } ?? String(folder)
+  }
+
+  package var target: String? {
+    summary?.text("target") ?? definition?["target"].flatMap(RunValue.init)?.text
+  }
+
+  /// Why there is no result; nil where there is one or the run has not ended.
+  package private(set) lazy var reason: String? =
+    switch state {
+    case .diverged, .failed: directory.failure
+    case .finished:
+      switch summaryRead {
+      case .success: nil
+      case .failure(let error): "\(error)"
+      }
+    default: nil
+    }
+
+  /// From the start to the last row of `timing.csv`.
+  package var seconds: Double? { timing?.seconds }
+
+  /// Epochs trained so far.
+  package var epochs: Int? {
+    summary?.number("epochs").flatMap { Int(exactly: $0) } ?? timing?.epoch
+  }
+
+  /// The first epoch with an NMSE on test data of at most so many dB; nil if there was none.
+  package func epochs(toDecibels limit: Double) -> Int? {
+    (try? File.read(directory.metrics)).flatMap {
+      MetricsTable($0).firstEpoch { $0 <= limit }
+    }
+  }
+
+  package var version: String? { environment?["version"]?.string }
+  package var host: String? { environment?["host"]?.string }
+  package var cpu: String? { environment?["cpu"]?.string }
+  package var blas: String? { environment?["blas"]?.string }
+
+  /// What stands under a key; nil where the run has nothing of that name.
+  ///
+  /// A measure of the summary comes before a setting of the definition, and a word without a dot
+  /// is also looked for in the summary's `test`, `model` and `extras`.
+  package subscript(key: RunKey) -> RunValue? {
+    switch key.source {
+    case .record: recorded(key.name)
+    case .seconds: seconds.map(RunValue.number)
+    case .epochs: epochs.map { .number(Double($0)) }
+    case .environment:
+      environment.flatMap { $0.value(at: key.path.drop { $0 == "environment" }) }
+    case .epochsTo(let limit): epochs(toDecibels: limit).map { .number(Double($0)) }
+    case .gain(let reference):
+      if let own = summary?.number("test.nmse_db"), let other = summary?.number(reference) {
+        .number(other - own)
+      } else {
+        nil
+      }
+    case .measured: summary?.value(key.path) ?? definition?.value(at: key.path[...])
+    }
+  }
+
+  private func recorded(_ name: String) -> RunValue? {
+    switch name {
+    case "name": .text(self.name)
+    case "seed": seed.map { .number(Double($0)) }
+    case "hash": .text(hash)
+    case "target": target.map(RunValue.text)
+    case "state": .text("\(state)")
+    case "reason": reason.map(RunValue.text)
+    default: .text(directory.path)
+    }
+  }
+
+  private var folders: [Substring] { directory.path.split(separator: "/").suffix(2) }
+  private var folder: Substring { folders.last ?? "" }
+}
+
+/// What `timing.csv` ends with.
+private struct TimingRow {
+  let epoch: Int
+  let seconds: Double
+
+  init?(file: String) {
+    guard let bytes = try? File.read(file, last: 128) else { return nil }
+    // A row that a killed run left torn has no line break.
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard let last = lines.dropLast().last else { return nil }
+    let cells = String(decoding: last, as: UTF8.self).split(separator: ",")
+    guard cells.count == 2, let epoch = Int(cells[0]), let seconds = Double(cells[1]) else {
+      return nil
+    }
+    (self.epoch, self.seconds) = (epoch, seconds)
+  }
+}
+
+extension StringProtocol {
+  fileprivate func range(ofLast word: String) -> Range<Index>? {
+    var end = endIndex
+    while let start = self[..<end].lastIndex(of: word.first ?? "-") {
+      if self[start...].hasPrefix(word) { return start..<index(start, offsetBy: word.count) }
+      end = start
+    }
+    return nil
+  }
+}
+
+extension Node {
+  /// What stands at a path of keys and indexes.
+  func value(at path: ArraySlice<String>) -> RunValue? {
+    guard let first = path.first else { return RunValue(self) }
+    if let items {
+      guard let index = Int(first), items.indices.contains(index) else { return nil }
+      return items[index].value(at: path.dropFirst())
+    }
+    return self[first]?.value(at: path.dropFirst())
+  }
+}
+
+extension JSON {
+  func value(at path: ArraySlice<String>) -> RunValue? {
+    guard let first = path.first else { return RunValue(self) }
+    return self[first]?.value(at: path.dropFirst())
+  }
+}

@@ -1,0 +1,32 @@
+package import YAML
+
+/// Which seeds a run is repeated with: a count n stands for 0…n−1, a list for its numbers.
+package struct Seeds: Sendable, Equatable {
+  package let values: [Int]
+
+  static let phrase = "a count of seeds or a list of different seeds"
+  private static let mostSeeds = 100_000
+
+  /// Nil where the node is neither.
+  package init?(_ node: Node) {
+    if let count = node.scalar?.int {
+      guard (1...Seeds.mostSeeds).contains(count) else { return nil }
+      values = Array(0..<count)
+      return
+    }
+    guard let items = node.items, !items.isEmpty, items.count <= Seeds.mostSeeds else { return nil }
+    let numbers = items.compactMap { $0.scalar?.int }
+    let isUnique = Set(numbers).count == items.count
+    guard isUnique, numbers.allSatisfy({ $0 >= 0 }) else { return nil }
+    values = numbers
+  }
+
+  /// The `seeds` of a mapping, if it has any.
+  static func read(_ fields: inout Fields) -> Seeds? {
+    let meaning = "repeats with other random numbers; 5 means 0, 1, 2, 3 and 4"
+    guard let node = fields.node("seeds", phrase, meaning) else { return nil }
+    let seeds = Seeds(node)
+    if seeds == nil { fields.rejectType("seeds", node) }
+    return seeds
+  }
+}

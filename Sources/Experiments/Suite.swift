@@ -1,0 +1,103 @@
+internal import YAML
+
+/// A batch as it is written down: runs over definitions, seeds and sweeps, and what to compare.
+package struct Suite: Sendable {
+  /// One entry of `runs`.
+  struct Entry: Sendable {
+    /// The definition before sweep and seed.
+    let definition: Node
+    let fallbackName: String
+    let sweep: Sweep
+    let seeds: Seeds?
+  }
+
+  /// What `compare` says.
+  package struct Comparison: Sendable {
+    package let baseline: String?
+    package let metrics: [String]
+  }
+
+  let name: String
+  let entries: [Entry]
+  let comparison: Comparison
+
+  /// Keys of an entry that are no part of its definition.
+  private static let ownKeys: Set<String> = ["sweep", "zip", "seeds"]
+
+  /// Whether a mapping is a suite and not a single experiment.
+  static func isSuite(_ node: Node) -> Bool { node["suite"] != nil || node["runs"] != nil }
+
+  init(_ node: Node, catalog: Catalog) throws(DefinitionError) {
+    var fields = Fields(node, at: node.mark, families: catalog.families)
+    self.init(&fields, catalog: catalog)
+    fields.finish()
+    guard fields.isSound else { throw DefinitionError(fields.diagnostics) }
+  }
+
+  private init(_ fields: inout Fields, catalog: Catalog) {
+    name = fields.string("suite", "names the suite's plan and its comparison")
+    _ = fields.string("description", default: "", "what the suite shows")
+    let seeds = Seeds.read(&fields)
+    let sweep = Sweep.read(&fields)
+    let runs = fields.node(
+      "runs", "a list of definitions", isRequired: true,
+      "each is a definition, mostly by 'extends', with 'sweep', 'zip' and 'seeds' of its own")
+    comparison = fields.group("compare", "what the table at the end shows") {
+      Suite.comparison(&$0)
+    }
+    guard let runs else {
+      entries = []
+      return
+    }
+    guard let items = runs.items, !items.isEmpty else {
+      fields.rejectType("runs", runs)
+      entries = []
+      return
+    }
+    var entries: [Entry] = []
+    for item in items {
+      do throws(DefinitionError) {
+        entries.append(try Suite.entry(item, seeds, sweep, catalog))
+      } catch {
+        fields.add(error)
+      }
+    }
+    self.entries = entries
+  }
+
+  private static func comparison(_ fields: inout Fields) -> Comparison {
+    let baseline = fields.optionalString("baseline", "name of the run that others are held against")
+    let node = fields.node("metrics", "a list of metrics", "such as test.nmse_db and seconds")
+    let metrics = node?.items?.compactMap { $0.scalar?.text }
+    if let node, metrics?.count != node.items?.count || metrics == nil {
+      fields.rejectType("metrics", node)
+    }
+    return Comparison(baseline: baseline, metrics: metrics ?? [])
+  }
+
+  private static func entry(
+    _ item: Node, _ seeds: Seeds?, _ sweep: Sweep, _ catalog: Catalog
+  ) throws(DefinitionError) -> Entry {
+    guard let entries = item.entries else {
+      throw DefinitionError([
+        Diagnostic(
+          item.mark, "a run must be a mapping, but here is \(item.found)",
+          help: "write - {name: my run, extends: definition.yaml}")
+      ])
+    }
+    let own = Node(.mapping(entries.filter { ownKeys.contains($0.key) }), item.mark)
+    var fields = Fields(own, at: item.mark, families: [])
+    let ownSeeds = Seeds.read(&fields)
+    let ownSweep = Sweep.read(&fields)
+    if fields.isSound, sweep.hasZip, ownSweep.hasZip {
+      fields.reject("zip", "the suite has a 'zip' of its own", help: "move both to one place")
+    }
+    guard fields.isSound else { throw DefinitionError(fields.diagnostics) }
+    let rest = Node(.mapping(entries.filter { !ownKeys.contains($0.key) }), item.mark)
+    let file = rest["extends"]?.scalar?.text ?? "run"
+    return Entry(
+      definition: try rest.extended(plugins: catalog.pluginKeys),
+      fallbackName: Definition.name(ofFile: file), sweep: sweep.combined(with: ownSweep),
+      seeds: ownSeeds ?? seeds)
+  }
+}

@@ -1,0 +1,68 @@
+internal import Learning
+internal import Numerical
+
+/// The training of a run: reports go to its tables, and a checkpoint is written now and then, so
+/// that a killed run goes on where it was and ends with the same bytes.
+struct Training<S: Scalar> {
+  private let session: Session<S>
+  private let directory: RunDirectory
+  private let table: MetricsLog
+  private var lastNumber: Int?
+
+  /// Takes the session to its newest checkpoint, if there is one.
+  init(
+    _ session: Session<S>, in directory: RunDirectory, say: (String) throws -> Void
+  ) throws {
+    self.session = session
+    self.directory = directory
+    guard let checkpoint = try Checkpoint<S>.newest(in: directory, report: say) else {
+      table = try MetricsLog(in: directory)
+      return
+    }
+    session.restore(checkpoint.state)
+    table = try MetricsLog(in: directory, after: checkpoint.metricsCount, epoch: session.epoch)
+    lastNumber = checkpoint.number
+    try say("goes on after epoch \(session.epoch)")
+  }
+
+  /// Does the phases, or the rest of them; `progress` hears of every epoch and its training loss.
+  mutating func run(
+    _ phases: [any Phase], isCancelled: @escaping () -> Bool,
+    progress: @escaping (_ epoch: Int, _ loss: Double) -> Void
+  ) throws {
+    var training = self
+    var loss = Double.nan
+    var last = ContinuousClock.now
+    var pause = Duration.milliseconds(500)
+    let (session, table) = (session, table)
+    session.isCancelled = isCancelled
+    session.onReport = { report in
+      loss = report.trainLoss
+      try table.append(report)
+    }
+    session.onEpoch = { epoch in
+      progress(epoch, loss)
+      guard ContinuousClock.now - last >= pause else { return }
+      let cost = try ContinuousClock().measure { try training.save() }
+      // Saving takes a twentieth of the time at most.
+      pause = max(.milliseconds(500), cost * 20)
+      last = .now
+    }
+    do {
+      try session.run(phases)
+    } catch let error as CancellationError {
+      try training.save()
+      throw error
+    }
+    try table.synchronize()
+    self = training
+  }
+
+  private mutating func save() throws {
+    try table.synchronize()
+    let checkpoint = Checkpoint(
+      state: session.state, metricsCount: table.count, after: lastNumber)
+    try checkpoint.write(to: directory, metrics: table.hash)
+    lastNumber = checkpoint.number
+  }
+}

@@ -1,0 +1,57 @@
+internal import Experiments
+
+/// What a batch ends with: the results of a single run, or the comparison of many; failures; places.
+struct BatchView {
+  private let plan: Plan
+  private let outcomes: [RunOutcome?]
+  private let isFrozen: Bool
+  private let runs: String
+  private let quiet: Bool
+
+  init(_ plan: Plan, _ outcomes: [RunOutcome?], frozen: Bool, in runs: String, quiet: Bool) {
+    self.plan = plan
+    self.outcomes = outcomes
+    isFrozen = frozen
+    self.runs = runs
+    self.quiet = quiet
+  }
+
+  func print() throws {
+    if !quiet { try printResults() }
+    for (run, outcome) in zip(plan.runs, outcomes) {
+      guard let outcome, let message = outcome.message else { continue }
+      let word = Terminal.errors.red(outcome.word)
+      let help = outcome.word == "failed" ? " (--retry-failed goes on with it)" : ""
+      Terminal.errors.line("\(word): \(run.label): \(message)\(help)")
+    }
+    let open = zip(plan.runs, outcomes).filter { $0.1 == nil || $0.1 == .interrupted }
+    if !open.isEmpty {
+      Terminal.errors.line(
+        "\(open.count) of \(plan.runs.count) runs are unfinished; the same command goes on with them."
+      )
+    }
+    let places = plan.runs.map(\.directory.path).filter(RunDirectory.exists)
+    switch places.count {
+    case 0: break
+    case 1...3: Terminal.output.line("Results: \(places.joined(separator: "\n         "))")
+    default:
+      let folders = Set(places.map { $0[..<($0.lastIndex(of: "/") ?? $0.endIndex)] })
+      Terminal.output.line("Results: \(folders.sorted().joined(separator: "\n         "))")
+    }
+  }
+
+  private func printResults() throws {
+    if plan.runs.count == 1 {
+      guard case .finished(let isNew) = outcomes[0] else { return }
+      return try ResultView(plan.runs[0].directory).print(isNew: isNew)
+    }
+    guard outcomes.contains(where: { $0 != nil }) else { return }
+    if let suite = plan.suite, isFrozen {
+      let frozen = try FrozenPlan(file: Plan.file(of: suite, in: runs))
+      ComparisonView.print(try Comparison(frozen, in: runs), .table)
+    } else {
+      let records = plan.runs.map { RunRecord($0.directory) }
+      ComparisonView.print(try Comparison(records), .table)
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package import Experiments
+internal import YAML
+
+/// A comparison as text: the measures of all groups, each measure in detail, how the definitions
+/// differ, and what a reader should know.
+package struct ComparisonView {
+  package static func print(
+    _ comparison: Comparison, _ format: OutputFormat, seeds: Bool = false
+  ) {
+    Terminal.output.write(ComparisonView(comparison).text(format, seeds: seeds))
+  }
+
+  private let comparison: Comparison
+  private let tables: ComparisonTables
+  private let terminal = Terminal.output
+
+  private init(_ comparison: Comparison) {
+    self.comparison = comparison
+    tables = ComparisonTables(comparison: comparison)
+  }
+
+  private func text(_ format: OutputFormat, seeds: Bool) -> String {
+    switch format {
+    case .json: json.text
+    case .csv: (seeds ? tables.seeds : tables.statistics).text(.csv)
+    case .markdown: sections(seeds).map { markdown($0) }.joined(separator: "\n")
+    case .table: sections(seeds).map { table($0) }.joined(separator: "\n")
+    }
+  }
+
+  private struct Section {
+    let title: String
+    var listing: Listing?
+    var lines: [String] = []
+  }
+
+  private func sections(_ seeds: Bool) -> [Section] {
+    let title = comparison.title ?? "comparison"
+    var sections = [Section(title: title, listing: tables.overview, lines: explanations)]
+    if seeds {
+      sections.append(Section(title: "each run", listing: tables.seeds))
+    } else {
+      for (place, key) in comparison.keys.enumerated() {
+        guard let details = tables.details(place) else { continue }
+        sections.append(Section(title: heading(key), listing: details))
+      }
+    }
+    if !comparison.differences.isEmpty {
+      sections.append(Section(title: "settings that differ", listing: tables.differences))
+    }
+    if !comparison.shortcomings.isEmpty {
+      sections.append(Section(title: "without a result", lines: comparison.shortcomings))
+    }
+    if !comparison.notes.isEmpty {
+      sections.append(Section(title: "note", lines: comparison.notes))
+    }
+    return sections
+  }
+
+  private func heading(_ key: RunKey) -> String {
+    switch key.direction {
+    case .lower: "\(key.name), lower is better"
+    case .higher: "\(key.name), higher is better"
+    case nil: key.name
+    }
+  }
+
+  private var explanations: [String] {
+    comparison.keys.contains { $0.name == "gain_over_least_squares" }
+      ? ["gain: how many dB the network is below the least-squares linear map on the same data"]
+      : []
+  }
+
+  private func table(_ section: Section) -> String {
+    var lines = section.listing?.lines(indent: "  ") ?? []
+    if let width = lines.map(\.count).max(), width > max(terminal.width, 120),
+      section.listing?.columns.first?.key == "setting"
+    {
+      lines = settings
+    }
+    lines += section.lines.map { section.listing == nil ? "  \($0)" : terminal.dim("  \($0)") }
+    return ([terminal.bold(section.title)] + lines).map { $0 + "\n" }.joined()
+  }
+
+  /// The settings that differ where their table is too wide: a line for each value.
+  private var settings: [String] {
+    comparison.differences.flatMap { difference in
+      var order: [String] = []
+      var groups: [String: [Int]] = [:]
+      for (group, value) in difference.values.enumerated() {
+        let line = value?.line ?? "-"
+        if groups[line] == nil { order.append(line) }
+        groups[line, default: []].append(group)
+      }
+      return ["  \(difference.key)"] + order.map { "    \($0): \(names(of: groups[$0] ?? []))" }
+    }
+  }
+
+  /// Labels of groups; where all of one name are among them, the name.
+  private func names(of groups: [Int]) -> String {
+    var seen: Set<String> = []
+    return groups.compactMap { index -> String? in
+      let group = comparison.groups[index]
+      let likes = comparison.groups.indices.filter { comparison.groups[$0].name == group.name }
+      guard likes.count > 1, likes.allSatisfy(groups.contains) else { return group.label }
+      return seen.insert(group.name).inserted ? "\(group.name) (all \(likes.count))" : nil
+    }.joined(separator: ", ")
+  }
+
+  private func markdown(_ section: Section) -> String {
+    let table = section.listing.map { $0.text(.markdown) } ?? ""
+    let list = section.lines.map { "- \($0)\n" }.joined()
+    return "### \(section.title)\n\n"
+      + [table, list].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+}
+
+extension ComparisonView {
+  private var json: JSON {
+    .object([
+      ("suite", comparison.title.map(JSON.string) ?? .null),
+      ("baseline", comparison.baseline.map { .string(comparison.groups[$0].label) } ?? .null),
+      ("metrics", .array(comparison.keys.map { .string($0.name) })),
+      (
+        "groups", .array(zip(comparison.groups, comparison.cells).map { group($0, $1) })
+      ),
+      ("differences", .array(tables.differences.objects)),
+      ("without_result", .array(comparison.shortcomings.map(JSON.string))),
+      ("notes", .array(comparison.notes.map(JSON.string))),
+    ])
+  }
+
+  private func group(_ group: ComparisonGroup, _ cells: [ComparisonCell]) -> JSON {
+    let names = comparison.keys.map(\.name)
+    let runs = group.members.enumerated().map { index, member in
+      JSON.object([
+        ("seed", .int(member.seed)),
+        ("state", .string("\(member.record.state)")),
+        ("reason", member.record.reason.map(JSON.string) ?? .null),
+        ("directory", .string(member.record.directory.path)),
+        (
+          "values",
+          .object(zip(names, cells).map { ($0, $1.values[index].map(JSON.number) ?? .null) })
+        ),
+      ])
+    }
+    return .object([
+      ("label", .string(group.label)),
+      ("name", .string(group.name)),
+      ("point", .object(group.point.map { ($0.key, .string($0.value)) })),
+      ("runs", .array(runs)),
+      (
+        "statistics",
+        .object(
+          zip(names, cells).map { name, cell in
+            (name, .object(cell.statistics.map { ($0.name, $0.value.map(JSON.number) ?? .null) }))
+          })
+      ),
+    ])
+  }
+}

@@ -1,0 +1,58 @@
+internal import Experiments
+internal import Glibc
+
+extension Format {
+  /// A value of a run as people read it.
+  static func value(_ value: RunValue, of key: RunKey) -> String {
+    guard case .number(let number) = value else { return value.text }
+    let last = key.path.last ?? ""
+    if last.hasSuffix("nmse_db") { return number <= -400 ? "exact" : fixed(number, 1) }
+    if last.hasPrefix("gain_over_") { return fixed(number, 1) }
+    if last == "r2" { return r2(number) }
+    if number == number.rounded(), number.magnitude < 1e15 {
+      let isAmount = last == "parameters" || last == "multiply_adds"
+      return isAmount ? grouped(Int(number)) : value.text
+    }
+    if last == "seconds" { return fixed(number, number < 10 ? 2 : 1) }
+    return printf("%.4g", number)
+  }
+
+  /// A mean and half of its interval, to the digits that the interval leaves.
+  static func estimate(_ mean: Double, margin: Double?, of key: RunKey) -> String {
+    guard let margin, margin > 0, margin.isFinite else { return value(.number(mean), of: key) }
+    let size = max(mean.magnitude, margin)
+    if size < 1e-3 || size >= 1e7 { return printf("%.2e", mean) + " ± " + printf("%.1e", margin) }
+    let decimals = decimals(margin, beside: mean, of: key)
+    // An interval too narrow to be seen is left to the formats for programs.
+    let half = margin < 0.5 * pow(10, -Double(decimals)) ? "" : " ± " + fixed(margin, decimals)
+    return fixed(mean, decimals) + half
+  }
+
+  /// A value beside the mean of its likes, with the same digits.
+  static func value(_ value: Double, likeMean mean: Double, margin: Double?, of key: RunKey)
+    -> String
+  {
+    guard let margin, margin > 0, margin.isFinite, (1e-3..<1e7).contains(mean.magnitude) else {
+      return self.value(.number(value), of: key)
+    }
+    return fixed(value, decimals(margin, beside: mean, of: key))
+  }
+
+  private static func decimals(_ margin: Double, beside mean: Double, of key: RunKey) -> Int {
+    let exponent = floor(log10(margin))
+    // Of a margin that starts with 1 or 2, one digit would be too rough.
+    let digits = margin / pow(10, exponent) < 2.95 ? 1 : 0
+    let last = key.path.last ?? ""
+    let isDecibels = last.hasSuffix("nmse_db") || last.hasPrefix("gain_over_")
+    let most = isDecibels ? (mean.magnitude < 100 ? 2 : 1) : last == "seconds" ? 2 : 5
+    return max(0, min(most, digits - Int(exponent)))
+  }
+
+  static func probability(_ p: Double) -> String {
+    p < 0.001 ? printf("%.1e", p) : fixed(p, 4)
+  }
+
+  static func fixed(_ value: Double, _ decimals: Int) -> String {
+    printf("%.\(max(0, decimals))f", value)
+  }
+}

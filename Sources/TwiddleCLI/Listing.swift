@@ -1,0 +1,100 @@
+internal import Experiments
+internal import YAML
+
+/// Rows of values under named columns, written for people or for programs.
+struct Listing {
+  struct Column {
+    /// What programs call it.
+    let key: String
+    /// What people call it.
+    let title: String
+    let alignment: Table.Alignment
+
+    init(_ key: String, title: String? = nil, _ alignment: Table.Alignment = .left) {
+      self.key = key
+      self.title = title ?? key
+      self.alignment = alignment
+    }
+  }
+
+  /// A value in full precision, and as people read it.
+  struct Cell {
+    let value: RunValue?
+    let text: String
+
+    init(_ value: RunValue?, text: String? = nil) {
+      self.value = value
+      self.text = text ?? value?.text ?? "-"
+    }
+
+    init(_ text: String) { self.init(.text(text)) }
+    init(_ value: Int, text: String? = nil) { self.init(.number(Double(value)), text: text) }
+    init(number value: Double?, text: String? = nil) {
+      self.init(value.map(RunValue.number), text: text)
+    }
+
+    static var empty: Cell { Cell(nil, text: "") }
+    static var missing: Cell { Cell(nil) }
+  }
+
+  let columns: [Column]
+  private(set) var rows: [[Cell]] = []
+
+  init(_ columns: [Column]) { self.columns = columns }
+
+  mutating func append(_ cells: [Cell]) {
+    precondition(cells.count == columns.count, "a row has \(columns.count) cells")
+    rows.append(cells)
+  }
+
+  func text(_ format: OutputFormat) -> String {
+    switch format {
+    case .table: lines().map { $0 + "\n" }.joined()
+    case .csv: csv
+    case .json: JSON.array(objects).text
+    case .markdown: markdown
+    }
+  }
+
+  /// The title first.
+  func lines(indent: String = "") -> [String] {
+    var table = Table(columns.map(\.alignment))
+    table.append(columns.map(\.title))
+    for row in rows { table.append(row.map(\.text)) }
+    return table.lines(indent: indent)
+  }
+
+  /// An object for each row; what is missing is null.
+  var objects: [JSON] {
+    rows.map { row in
+      .object(zip(columns, row).map { ($0.key, $1.value?.json ?? .null) })
+    }
+  }
+
+  /// By RFC 4180, but for line breaks without a carriage return. What is missing is empty.
+  private var csv: String {
+    func quoted(_ text: String) -> String {
+      guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else {
+        return text
+      }
+      return "\""
+        + text.split(separator: "\"", omittingEmptySubsequences: false)
+        .joined(separator: "\"\"") + "\""
+    }
+    let lines =
+      [columns.map { quoted($0.key) }] + rows.map { $0.map { quoted($0.value?.text ?? "") } }
+    return lines.map { $0.joined(separator: ",") + "\n" }.joined()
+  }
+
+  private var markdown: String {
+    func line(_ cells: [String]) -> String {
+      let escaped = cells.map { cell in
+        cell.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+          .split(whereSeparator: \.isNewline).joined(separator: " ")
+      }
+      return "| " + escaped.joined(separator: " | ") + " |\n"
+    }
+    let rule = columns.map { $0.alignment == .left ? "---" : "---:" }
+    return line(columns.map(\.title)) + line(rule) + rows.map { line($0.map(\.text)) }.joined()
+  }
+}

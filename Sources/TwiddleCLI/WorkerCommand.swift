@@ -1,0 +1,85 @@
+internal import ArgumentParser
+internal import Experiments
+internal import Glibc
+internal import Reports
+internal import YAML
+
+/// What `run` starts for each run, and a scheduler of a cluster may start as well.
+struct WorkerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "worker",
+    abstract: "Do one run; for programs.",
+    discussion: """
+      Reads a line with a JSON list, the command line to record, and then a definition from standard \
+      input. Writes a line of JSON for each event. SIGTERM saves a checkpoint and ends.
+
+      Example: (echo '[]'; cat definition.yaml) | twiddle worker --runs runs
+      """,
+    shouldDisplay: false)
+
+  @Option(help: ArgumentHelp("The folder that holds the run directories.", valueName: "dir"))
+  var runs = "runs"
+
+  @Flag(help: "Repeat the run if it is there.")
+  var force = false
+
+  @Flag(help: "Go on with the run if it failed.")
+  var retryFailed = false
+
+  @Flag(help: "Draw no figures.")
+  var noFigures = false
+
+  func run() throws {
+    Interruption.watchAsWorker()
+    let parent = getppid()
+    let text = WorkerCommand.input()
+    let (first, rest) = (text.prefix { $0 != "\n" }, text.drop { $0 != "\n" })
+    let arguments = try Parser.parse(
+      Source(name: "arguments", directory: ".", text: String(first)))
+    let node = try Parser.parse(Source(name: "definition", directory: ".", text: String(rest)))
+    let definition = try Definition(node, fallbackName: "run", catalog: TwiddleCLI.catalog)
+    let run = Run(
+      definition, in: runs, arguments: arguments.items?.compactMap { $0.scalar?.text } ?? [])
+    var lastEpoch = ContinuousClock.now - .seconds(1)
+    let outcome = run.execute(
+      policy: Policy(force: force, retryFailed: retryFailed),
+      observe: { event in
+        switch event {
+        case .started(_, let why): WorkerCommand.say(.started(why: why))
+        case .note(let text): WorkerCommand.say(.note(text))
+        case .epoch(let epoch, let total, let loss):
+          guard epoch == total || ContinuousClock.now - lastEpoch > .milliseconds(100) else {
+            return
+          }
+          lastEpoch = .now
+          WorkerCommand.say(.epoch(epoch, of: total, loss: loss.isFinite ? loss : nil))
+        }
+      },
+      // A worker whose batch is gone stops too, with a checkpoint.
+      isCancelled: { Interruption.count > 0 || getppid() != parent })
+    if outcome == .finished(isNew: true), !noFigures {
+      let drawing = RunFigures.draw(run.directory, catalog: TwiddleCLI.catalog)
+      for note in drawing.notes { WorkerCommand.say(.note(note)) }
+    }
+    WorkerCommand.say(.ended(outcome))
+    switch outcome {
+    case .finished: break
+    case .interrupted: throw ExitCode.interrupted
+    case .diverged, .failed: throw ExitCode(1)
+    }
+  }
+
+  private static func say(_ message: WorkerMessage) { Terminal.output.attempt(message.line) }
+
+  private static func input() -> String {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while true {
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { break }
+      bytes += buffer.prefix(count)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,203 @@
+import Experiments
+import Foundation
+import Testing
+import YAML
+
+@Suite struct SuiteTests {
+  /// The plan of a suite, as its labels.
+  private func labels(
+    _ suite: String, settings: Plan.Settings = Plan.Settings()
+  ) throws -> [String] {
+    try plan(suite, settings: settings).runs.map(\.label)
+  }
+
+  private func plan(
+    _ suite: String, settings: Plan.Settings = Plan.Settings()
+  ) throws -> Plan {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("small.yaml", small)
+    let file = try folder.write("suite.yaml", suite)
+    return try Plan(file, settings: settings, in: "runs", catalog: .standard)
+  }
+
+  private func errors(
+    _ suite: String, settings: Plan.Settings = Plan.Settings()
+  ) throws -> [String] {
+    do {
+      _ = try plan(suite, settings: settings)
+      return []
+    } catch let error as DefinitionError {
+      return error.diagnostics.map { diagnostic in
+        let file = diagnostic.mark.source.name.split(separator: "/").last ?? ""
+        return "\(file):\(diagnostic.mark.line): \(diagnostic.problem)"
+      }
+    }
+  }
+
+  @Test func runsSeedsAndSweepsMultiply() throws {
+    let suite = """
+      suite: s
+      seeds: 2
+      runs:
+        - {name: plain, extends: small.yaml}
+        - name: swept
+          extends: small.yaml
+          seeds: [7]
+          sweep:
+            phases.0.train.epochs: [1, 2]
+            data.scale: [1, 0.5]
+      """
+    #expect(
+      try labels(suite) == [
+        "plain seed 0", "plain seed 1", "swept epochs=1 scale=1 seed 7",
+        "swept epochs=1 scale=0.5 seed 7", "swept epochs=2 scale=1 seed 7",
+        "swept epochs=2 scale=0.5 seed 7",
+      ])
+  }
+
+  @Test func zipPairsValues() throws {
+    let suite = """
+      suite: s
+      runs:
+        - name: a
+          extends: small.yaml
+          zip:
+            phases.0.train.epochs: [1, 2]
+            data.scale: [1, 0.5]
+      """
+    #expect(try labels(suite) == ["a epochs=1 scale=1 seed 0", "a epochs=2 scale=0.5 seed 0"])
+    let uneven = suite.replacingOccurrences(of: "[1, 0.5]", with: "[1]")
+    #expect(
+      try errors(uneven) == [
+        "suite.yaml:6: the lists under 'zip' must be equally long, but 'phases.0.train.epochs' has 2 "
+          + "values and 'data.scale' has 1"
+      ])
+  }
+
+  @Test func sweepOfOptimizersReplacesThem() throws {
+    let suite = """
+      suite: s
+      runs:
+        - name: a
+          extends: small.yaml
+          sweep:
+            phases.0.train.optimizer: [sgd, adam, {adam: {amsgrad: true}}]
+      """
+    let plan = try plan(suite)
+    #expect(plan.runs.map(\.label).last == "a optimizer={adam: {amsgrad: true}} seed 0")
+    #expect(plan.runs[0].yaml.contains("sgd:") && !plan.runs[0].yaml.contains("adam:"))
+  }
+
+  @Test func equalPointsAreRunOnce() throws {
+    let suite = """
+      suite: s
+      runs:
+        - name: a
+          extends: small.yaml
+          sweep: {data.scale: [1, 1.0, 2]}
+      """
+    let plan = try plan(suite)
+    #expect(plan.runs.map(\.label) == ["a scale=1 seed 0", "a scale=2 seed 0"])
+    #expect(
+      plan.notes == [
+        "a scale=1.0 seed 0 is the same definition as a scale=1 seed 0, and is run once"
+      ])
+  }
+
+  @Test func commandLineSetsSweepsSeedsAndNames() throws {
+    let suite = """
+      suite: s
+      runs:
+        - {name: a, extends: small.yaml}
+        - {name: b, extends: small.yaml}
+      """
+    let settings = Plan.Settings(
+      overrides: ["phases.0.train.epochs=3"], sweeps: ["data.scale=1,2"], seeds: "4,5", only: ["b"])
+    let plan = try plan(suite, settings: settings)
+    #expect(
+      plan.runs.map(\.label) == [
+        "b scale=1 seed 4", "b scale=1 seed 5", "b scale=2 seed 4", "b scale=2 seed 5",
+      ])
+    #expect(plan.runs.allSatisfy { $0.epochs == 3 })
+    #expect(
+      try errors(suite, settings: Plan.Settings(only: ["c"])) == [
+        "--only:1: no run is called 'c'"
+      ])
+    #expect(
+      try errors(suite, settings: Plan.Settings(seeds: "-1")) == [
+        "--seeds:1: '--seeds' must be a count of seeds or a list of different seeds, but here is -1"
+      ])
+  }
+
+  @Test func errorsOfAllRunsAreReportedAtOnce() throws {
+    let suite = """
+      suite: s
+      sedes: 3
+      runs:
+        - {name: a, extends: small.yaml, target: {dft: {size: 0}}}
+        - {name: b, extends: missing.yaml}
+        - name: c
+          extends: small.yaml
+          sweep: {phases.0.train.epochs: [1, 0]}
+      """
+    #expect(
+      try errors(suite).map { $0.prefix(13) } == [
+        "suite.yaml:2:", "suite.yaml:5:",
+      ])
+    let rest = suite.replacingOccurrences(of: "sedes", with: "seeds")
+      .replacingOccurrences(of: "missing.yaml", with: "small.yaml, data: {samples: 0}")
+    #expect(
+      try errors(rest).map { $0.prefix(13) } == [
+        "suite.yaml:4:", "suite.yaml:5:", "suite.yaml:8:",
+      ])
+  }
+
+  @Test func namesMustDifferAndBaselineMustBeOne() throws {
+    let suite = """
+      suite: s
+      runs:
+        - {name: a, extends: small.yaml}
+        - {name: a, extends: small.yaml, data: {scale: 2}}
+      compare: {baseline: b}
+      """
+    #expect(try errors(suite) == ["suite.yaml:4: two runs of the suite are called 'a'"])
+    let other = suite.replacingOccurrences(
+      of: "{name: a, extends: small.yaml}", with: "{name: c, extends: small.yaml}")
+    #expect(try errors(other) == ["suite.yaml:5: no run is called 'b'"])
+  }
+
+  @Test func planIsFrozenWhole() throws {
+    let folder = try TemporaryFolder()
+    let suite = "suite: my suite\nseeds: 2\nruns:\n  - {name: a, extends: small.yaml}\n"
+    _ = try folder.write("small.yaml", small)
+    let file = try folder.write("suite.yaml", suite)
+    let plan = try Plan(file, in: folder.path, catalog: .standard)
+    try plan.freeze(in: folder.path)
+    let text = try String(
+      decoding: bytes(Plan.file(of: "my suite", in: folder.path)), as: UTF8.self)
+    let lines = try text.split(separator: "\n").map {
+      try Parser.parse(Source(name: "plan", directory: ".", text: String($0)))
+    }
+    #expect(lines.count == 3)
+    #expect(lines[0]["suite"]?.scalar?.text == "my suite")
+    #expect(lines[2]["seed"]?.scalar?.int == 1)
+    #expect(lines[2]["definition"]?.scalar?.text == plan.runs[1].yaml)
+    let directory = lines[2]["directory"]?.scalar?.text ?? ""
+    #expect("\(folder.path)/\(directory)" == plan.runs[1].directory.path)
+  }
+
+  @Test func tenThousandRunsArePlannedQuickly() throws {
+    // Seconds depend on the machine; that the work grows with the points does not.
+    let values = (1...100).map(String.init).joined(separator: ",")
+    let suite = """
+      suite: s
+      runs:
+        - name: a
+          extends: small.yaml
+          sweep:
+            data.scale: [\(values)]
+            phases.0.train.epochs: [\(values)]
+      """
+    #expect(try plan(suite).runs.count == 10_000)
+  }
+}
