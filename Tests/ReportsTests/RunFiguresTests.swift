@@ -104,7 +104,9 @@ import Testing
     }
   }
 
-  @Test(arguments: NastyNames.all.filter { !$0.contains("\n") }) func nastyNamesAreDrawnAsTheyAre(_ name: String) throws {
+  @Test(arguments: NastyNames.all.filter { !$0.contains("\n") }) func nastyNamesAreDrawnAsTheyAre(
+    _ name: String
+  ) throws {
     let folder = try Folder()
     let quoted = "\"\(name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
     let directory = try run(
