@@ -14,8 +14,8 @@ struct Recorder<S: Scalar> {
   func record() throws {
     BLAS.setThreads(1)
     let examples = Examples(definition)
-    let train = samples(definition.data.samples, of: .train, examples)
-    let test = samples(definition.data.testSamples, of: .test, examples)
+    let train = try samples(definition.data.samples, of: .train, examples)
+    let test = try samples(definition.data.testSamples, of: .test, examples)
     try log.write("\(train.count) rows to train on, \(test.count) held out\n")
 
     let network = Network<S>(definition.architecture)
@@ -38,11 +38,14 @@ struct Recorder<S: Scalar> {
 
   private func samples(
     _ count: Int, of split: Draw.Split, _ examples: Examples
-  ) -> Samples<S> {
-    Samples(
+  ) throws -> Samples<S> {
+    try Samples(
       count: count, inputCount: definition.target.inputCount,
       outputCount: definition.target.outputCount
-    ) { examples.rows($0, of: split) }
+    ) { rows in
+      if isCancelled() { throw CancellationError() }
+      return examples.rows(rows, of: split)
+    }
   }
 
   private func say(_ text: String) throws {
