@@ -13,6 +13,11 @@ package struct MetricsTable {
     rows = lines.dropFirst().filter { $0.count == columns.count }.map { $0.map { Substring($0) } }
   }
 
+  /// The numbers of a column, NaN where a cell holds none; nil if there is no such column.
+  package subscript(column: String) -> [Double]? {
+    columns.firstIndex { $0 == column }.map { index in rows.map { Double($0[index]) ?? .nan } }
+  }
+
   /// The first epoch whose `test_nmse_db` is as asked for.
   package func firstEpoch(where isReached: (Double) -> Bool) -> Int? {
     guard let epoch = columns.firstIndex(of: "epoch"),
