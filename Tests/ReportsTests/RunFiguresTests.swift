@@ -182,7 +182,7 @@ import Testing
       root.appendingPathComponent("configs/\(config).yaml").path,
       overrides: ["data.samples=300", "data.test_samples=60"] + overrides, catalog: .standard)
     let run = Run(definition, in: folder.path, arguments: [])
-    let outcome = run.execute(force: false, observe: { _ in }, isCancelled: { false })
+    let outcome = run.execute(observe: { _ in }, isCancelled: { false })
     guard case .finished = outcome else {
       Issue.record("\(config): \(outcome)")
       return run.directory
