@@ -96,7 +96,8 @@ enum WeightsFigure: RunFigure {
     }
     for (i, map) in maps.enumerated() {
       commands += map.commands(
-        on: canvas, left: start + i * (width + gap), top: 60, width: width, height: side, data: &data)
+        on: canvas, left: start + i * (width + gap), top: 60, width: width, height: side,
+        data: &data)
       commands += "unset label\n"
     }
     return Figure(
