@@ -1,11 +1,12 @@
-# Twiddle needs Swift 6.2 or later and Debian's or Ubuntu's packages below; `make` alone lists what can be made.
+# Twiddle needs Swift 6.3 or later and Debian's or Ubuntu's packages below; `make` alone lists what can be made.
 PACKAGES := pkg-config libyaml-dev libopenblas-dev gnuplot-nox
 TWIDDLE  := .build/release/twiddle
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: release ## install what is missing, build, and learn the 32-point DFT
+demo: release ## install what is missing, build, compare |DFT| with DFT, and learn the 32-point DFT
+	@$(TWIDDLE) run configs/suites/magnitude-vs-dft.yaml
 	@$(TWIDDLE) run configs/dft.yaml
 
 test: packages ## install what is missing, build, and pass all tests

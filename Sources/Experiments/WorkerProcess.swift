@@ -33,6 +33,8 @@ final class WorkerProcess {
     sigemptyset(&ignored)
     posix_spawnattr_setsigmask(&attributes, &ignored)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    // OpenBLAS would start threads that no run uses, and they spin before they sleep.
+    setenv("OPENBLAS_NUM_THREADS", "1", 1)
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
     var process: pid_t = 0
