@@ -20,26 +20,30 @@ struct ComparisonArguments: ParsableArguments {
 
   func comparison() throws -> Comparison {
     let metrics = metrics?.split(separator: ",").map(String.init) ?? []
-    if let plan = try plan() {
+    if places.count == 1, let plan = try FrozenPlan(named: places[0], in: folder.runs) {
       return try Comparison(plan, in: folder.runs, baseline: baseline, metrics: metrics)
     }
     return try Comparison(
       RunRecord.found(at: places, in: folder.runs), baseline: baseline, metrics: metrics)
   }
+}
 
-  /// The plan of the one suite that was named, by its file or its name.
-  private func plan() throws -> FrozenPlan? {
-    guard places.count == 1 else { return nil }
-    let isFile = [".yaml", ".yml"].contains { places[0].hasSuffix($0) }
-    let name = isFile ? try suite(places[0]) : places[0]
-    let file = Plan.file(of: name, in: folder.runs)
-    if File.exists(file) { return try FrozenPlan(file: file) }
-    guard isFile else { return nil }
-    throw ComparisonError(
-      "the suite '\(name)' has not been run in \(folder.runs); `twiddle run \(places[0])` does it")
+extension FrozenPlan {
+  /// The plan of a suite that is named by its file or its name; nil where nothing of that name was
+  /// planned.
+  init?(named place: String, in runs: String) throws {
+    let isFile = [".yaml", ".yml"].contains { place.hasSuffix($0) }
+    let name = isFile ? try FrozenPlan.suite(place) : place
+    let file = Plan.file(of: name, in: runs)
+    if !File.exists(file) {
+      guard isFile else { return nil }
+      throw ComparisonError(
+        "the suite '\(name)' has not been run in \(runs); `twiddle run \(place)` does it")
+    }
+    try self.init(file: file)
   }
 
-  private func suite(_ file: String) throws -> String {
+  private static func suite(_ file: String) throws -> String {
     let node = try Node.load(file: file)
     guard let name = node["suite"]?.scalar?.text else {
       throw ComparisonError("\(file) is no suite: it has no key 'suite'; name its runs instead")

@@ -22,7 +22,8 @@ extension PageTable {
 }
 
 extension ComparisonTables {
-  /// A row for each group and a column for each setting that differs, values in full.
+  /// A row for each group and a column for each setting that differs, values as short as
+  /// `differences` has them.
   var settings: Listing {
     var listing = Listing(
       [Listing.Column("group")] + comparison.differences.map { Listing.Column($0.key) })
@@ -30,8 +31,8 @@ extension ComparisonTables {
       listing.append(
         [Listing.Cell(group.label)]
           + comparison.differences.map { difference in
-            let node = difference.values[index]
-            return Listing.Cell(node.map { RunValue.text($0.line) })
+            let line = difference.values[index]?.line
+            return Listing.Cell(line.map(RunValue.text), text: line.map(Listing.shortened))
           })
     }
     return listing

@@ -23,7 +23,21 @@ package struct ComparisonFigures {
   private static let mostIntervals = 30
   private static let mostMeasures = 4
 
-  package var figures: [Figure] { intervals + [learning].compactMap { $0 } + sweeps }
+  /// What the names of figures start with, with a line about each.
+  package static let kinds: [(name: String, summary: String)] = [
+    ("intervals", "a measure of each seed by group, with means and intervals"),
+    ("curves", "held-out error of all runs over the epochs, with medians"),
+    ("sweep", "a measure against a swept setting"),
+    ("matrix", "a measure over two swept settings"),
+  ]
+
+  package var figures: [Figure] {
+    var seen: Set<String> = []
+    // The same measure may be asked for twice.
+    return (intervals + [learning].compactMap { $0 } + sweeps).filter {
+      seen.insert($0.name).inserted
+    }
+  }
 
   /// What has too many groups to be drawn.
   package var note: String? {
@@ -58,7 +72,8 @@ package struct ComparisonFigures {
           interval: interval)
       }
       return IntervalsFigure.figure(
-        name: "intervals-\(key)", title: "\(comparison.keys[key].words) by group", groups: groups,
+        name: "intervals-\(comparison.keys[key].slug)",
+        title: "\(comparison.keys[key].words) by group", groups: groups,
         unit: comparison.keys[key].words)
     }
   }
@@ -87,6 +102,11 @@ package struct ComparisonFigures {
 }
 
 extension RunKey {
+  /// The name in letters, digits and hyphens.
+  var slug: String {
+    String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+  }
+
   /// The measure and its unit, at an axis.
   var words: String {
     let last = path.last ?? name

@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Glibc
 
 /// Groups of a comparison that differ in one or two swept settings.
 struct SweptGroups {
@@ -44,7 +45,7 @@ struct SweptGroups {
   ///   - number: sets the figures of several sweeps apart.
   func figures(of comparison: Comparison, key: Int, number: Int) -> [Figure] {
     let figure = keys.count == 1 ? line : plane
-    return [figure(comparison, key, "\(number)-\(key)")].compactMap { $0 }
+    return [figure(comparison, key, "\(number)-\(comparison.keys[key].slug)")].compactMap { $0 }
   }
 
   private func line(_ comparison: Comparison, _ key: Int, _ suffix: String) -> Figure? {
@@ -78,8 +79,22 @@ struct SweptGroups {
     }
     let words = comparison.keys[key].words
     return SweepMatrixFigure.figure(
-      name: "matrix-\(suffix)", title: "\(title): median of \(words)", rows: rows,
-      columns: columns, values: values, rowLabel: keys[0], columnLabel: keys[1], unit: words)
+      name: "matrix-\(suffix)", title: "\(title): median of \(words)",
+      rows: rows.map(SweptGroups.short), columns: columns.map(SweptGroups.short), values: values,
+      rowLabel: keys[0], columnLabel: keys[1], unit: words)
+  }
+
+  /// `1e-4` instead of `0.0001`: cells are narrow.
+  private static func short(_ value: String) -> String {
+    guard value.count > 4, let number = Double(value) else { return value }
+    for power in 1...12 {
+      let digit = number * pow(10, Double(power))
+      if digit >= 1, abs(digit - digit.rounded()) < 1e-9 * digit {
+        let text = "\(Int(digit.rounded()))e-\(power)"
+        return text.count < value.count ? text : value
+      }
+    }
+    return value
   }
 
   /// Each once, numbers in their order, all else as it came.

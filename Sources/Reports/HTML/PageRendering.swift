@@ -100,6 +100,7 @@ extension PageTable {
       return [
         "tag": index == 0 ? "th" : "td", "isHead": .flag(index == 0),
         "isNumeric": .flag(column.isNumeric), "text": .text(cell.text),
+        "isLong": .flag(!column.isNumeric && cell.text.count > 32),
         "key": .text(cell.number.map { "\($0)" } ?? ""), "address": .text(cell.address ?? ""),
       ]
     }

@@ -50,13 +50,17 @@ enum PageStyle {
       overflow-wrap: normal;
     }
     caption { padding: 0.2rem 0 0.5rem; text-align: left; color: var(--quiet); }
+    /* As wide as the window where the table is wider. */
+    caption span { display: block; position: sticky; left: 0; width: fit-content;
+      max-width: calc(100vw - 2 * clamp(1rem, 4vw, 3rem)); }
     th, td {
       padding: 0.3rem 1.4rem 0.3rem 0; border-bottom: 1px solid var(--line); text-align: left;
-      vertical-align: top; font-weight: 400; max-width: 26rem; unicode-bidi: isolate;
+      vertical-align: top; font-weight: 400; white-space: nowrap; unicode-bidi: isolate;
     }
-    th[scope=row], td:not(.number) { overflow-wrap: anywhere; min-width: 6rem; }
-    thead th { color: var(--quiet); vertical-align: bottom; white-space: nowrap; }
-    .number { text-align: right; white-space: nowrap; }
+    th:last-child, td:last-child { padding-right: 0.8rem; }
+    .long { white-space: normal; overflow-wrap: anywhere; min-width: 15rem; max-width: 30rem; }
+    thead th { color: var(--quiet); vertical-align: bottom; }
+    .number { text-align: right; }
     tbody tr:hover { background: var(--soft); }
     thead button {
       padding: 0; border: 0; background: none; color: inherit; font: inherit; cursor: pointer;
@@ -83,6 +87,7 @@ enum PageStyle {
       display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: 0.9rem 1rem;
       margin: 0.75rem 0; padding: 0; list-style: none; font-size: 0.85rem; line-height: 1.35;
     }
+    h3 + .tiles { margin-top: -0.25rem; }
     .tiles .name, .tiles .note { display: block; }
     .tiles .note { color: var(--note); }
     .spark { width: 100%; background: var(--soft); fill: none; stroke: var(--spark);
@@ -106,6 +111,7 @@ enum PageStyle {
       body { max-width: none; padding: 0; font-size: 10pt; }
       nav, .skip, details:not([open]) { display: none; }
       .scroll, pre { overflow: visible; max-height: none; }
+      th, td { white-space: normal; }
       pre { white-space: pre-wrap; }
       table { font-size: 8pt; }
       th, td { padding-right: 0.7rem; }

@@ -109,7 +109,7 @@ enum PageTemplate {
   static let table = """
     <div class="scroll" role="region" aria-labelledby="{{id}}" tabindex="0">
     <table{{#isSortable}} data-sortable="yes"{{/isSortable}}>
-    <caption id="{{id}}">{{caption}}</caption>
+    <caption><span id="{{id}}">{{caption}}</span></caption>
     <thead><tr>
     {{#columns}}
     <th scope="col"{{#isNumeric}} class="number"{{/isNumeric}}{{#name}} title="{{name}}"{{/name}}>\
@@ -119,7 +119,7 @@ enum PageTemplate {
     <tbody>
     {{#rows}}
     <tr>{{#cells}}<{{tag}}{{#isHead}} scope="row"{{/isHead}}{{#isNumeric}} class="number"\
-    {{/isNumeric}}{{#key}} data-key="{{key}}"{{/key}}>{{#address}}<a href="{{address}}">\
+    {{/isNumeric}}{{#isLong}} class="long"{{/isLong}}{{#key}} data-key="{{key}}"{{/key}}>{{#address}}<a href="{{address}}">\
     {{/address}}{{text}}{{#address}}</a>{{/address}}</{{tag}}>{{/cells}}</tr>
     {{/rows}}
     </tbody>
