@@ -79,7 +79,7 @@ import Testing
   ) throws -> (Definition, RunDirectory) {
     let definition = try definition(yaml)
     let run = Run(definition, in: folder.path, arguments: [])
-    _ = run.execute(force: false, observe: { _ in }, isCancelled: { false })
+    _ = run.execute(observe: { _ in }, isCancelled: { false })
     return (definition, run.directory)
   }
 }

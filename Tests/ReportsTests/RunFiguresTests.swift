@@ -104,14 +104,16 @@ import Testing
     }
   }
 
-  @Test(arguments: NastyNames.all) func nastyNamesAreDrawnAsTheyAre(_ name: String) throws {
+  @Test(arguments: NastyNames.all.filter { !$0.contains("\n") }) func nastyNamesAreDrawnAsTheyAre(
+    _ name: String
+  ) throws {
     let folder = try Folder()
     let quoted = "\"\(name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
     let directory = try run(
       "dft",
       [
         "target.dft.size=2", "phases.0.train.epochs=2",
-        "name=\(quoted.replacing("\n", with: "\\n").replacing("\t", with: "\\t"))",
+        "name=\(quoted)",
       ], in: folder)
     let drawing = RunFigures.draw(directory, catalog: .standard)
     #expect(drawing.notes == [])
@@ -182,7 +184,7 @@ import Testing
       root.appendingPathComponent("configs/\(config).yaml").path,
       overrides: ["data.samples=300", "data.test_samples=60"] + overrides, catalog: .standard)
     let run = Run(definition, in: folder.path, arguments: [])
-    let outcome = run.execute(force: false, observe: { _ in }, isCancelled: { false })
+    let outcome = run.execute(observe: { _ in }, isCancelled: { false })
     guard case .finished = outcome else {
       Issue.record("\(config): \(outcome)")
       return run.directory
