@@ -6,6 +6,8 @@ internal import YAML
 package struct Comparison {
   /// The suite's name; nil where runs were named one by one.
   package let title: String?
+  /// What the suite shows.
+  package let description: String?
   package let keys: [RunKey]
   package let groups: [ComparisonGroup]
   /// By group, then by key.
@@ -42,7 +44,7 @@ package struct Comparison {
       }
     }
     self.init(
-      title: plan.suite, groups: groups, baseline: index,
+      title: plan.suite, description: plan.description, groups: groups, baseline: index,
       metrics: metrics.isEmpty ? plan.metrics : metrics, baselineProblem: problem)
   }
 
@@ -50,16 +52,17 @@ package struct Comparison {
   package init(_ records: [RunRecord], baseline: String? = nil, metrics: [String] = []) throws {
     let groups = ComparisonGroup.groups(of: records)
     self.init(
-      title: nil, groups: groups,
+      title: nil, description: nil, groups: groups,
       baseline: try baseline.map { try Comparison.index(of: $0, among: groups) }, metrics: metrics,
       baselineProblem: nil)
   }
 
   private init(
-    title: String?, groups: [ComparisonGroup], baseline: Int?, metrics: [String],
-    baselineProblem: String?
+    title: String?, description: String?, groups: [ComparisonGroup], baseline: Int?,
+    metrics: [String], baselineProblem: String?
   ) {
     self.title = title
+    self.description = description
     self.groups = groups
     self.baseline = baseline
     self.baselineProblem = baselineProblem

@@ -16,6 +16,8 @@ package struct FrozenPlan: Sendable {
   }
 
   package let suite: String
+  /// What the suite shows, if it says.
+  package let description: String?
   package let baseline: String?
   /// None if the suite left the choice open.
   package let metrics: [String]
@@ -31,6 +33,7 @@ package struct FrozenPlan: Sendable {
     }
     guard let head = records.first, let suite = head["suite"]?.string else { throw damage(1) }
     self.suite = suite
+    description = head["description"]?.string.flatMap { $0.isEmpty ? nil : $0 }
     baseline = head["baseline"]?.string
     metrics = head["metrics"]?.items.compactMap(\.string) ?? []
     runs = try records.enumerated().dropFirst().map { index, record in

@@ -20,6 +20,8 @@ package struct PlannedRun: Sendable {
 package struct Plan: Sendable {
   /// The suite's name; nil for experiments.
   package private(set) var suite: String?
+  /// What the suite shows; empty if it does not say.
+  package private(set) var description = ""
   package private(set) var runs: [PlannedRun] = []
   package private(set) var comparison = Suite.Comparison(baseline: nil, metrics: [])
   /// What the user should know, such as points that are the same run.
@@ -52,6 +54,7 @@ package struct Plan: Sendable {
     if Suite.isSuite(node) {
       let suite = Suite(node, catalog: catalog)
       self.suite = suite.name
+      description = suite.description
       comparison = suite.comparison
       expansion.diagnostics += suite.diagnostics
       for entry in suite.entries { expansion.add(entry) }
@@ -75,7 +78,7 @@ package struct Plan: Sendable {
     runs = plans.flatMap(\.runs).filter { known.insert($0.directory.path).inserted }
     notes = plans.flatMap(\.notes)
     guard let first = plans.first(where: { $0.suite != nil }) else { return }
-    (suite, comparison) = (first.suite, first.comparison)
+    (suite, description, comparison) = (first.suite, first.description, first.comparison)
   }
 }
 

@@ -14,7 +14,7 @@ extension Plan {
     try File.createDirectory("\(runs)/.plans")
     let metrics = comparison.metrics.map(JSON.quoted).joined(separator: ", ")
     var lines = [
-      "{\"suite\": \(JSON.quoted(suite)), "
+      "{\"suite\": \(JSON.quoted(suite)), \"description\": \(JSON.quoted(description)), "
         + "\"baseline\": \(comparison.baseline.map(JSON.quoted) ?? "null"), "
         + "\"metrics\": [\(metrics)], \"runs\": \(self.runs.count), \"version\": \(JSON.quoted(Twiddle.version))}"
     ]

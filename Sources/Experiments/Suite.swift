@@ -18,6 +18,7 @@ package struct Suite: Sendable {
   }
 
   let name: String
+  let description: String
   let entries: [Entry]
   let comparison: Comparison
 
@@ -44,7 +45,7 @@ package struct Suite: Sendable {
 
   private init(_ fields: inout Fields, catalog: Catalog) {
     name = fields.string("suite", "names the suite's plan and its comparison")
-    _ = fields.string("description", default: "", "what the suite shows")
+    description = fields.string("description", default: "", "what the suite shows")
     let seeds = Seeds.read(&fields)
     let sweep = Sweep.read(&fields)
     let runs = fields.node(

@@ -25,6 +25,18 @@ package struct Figure: Sendable {
     self.commands = commands
   }
 
+  private init(_ other: Figure, named name: String) {
+    self.name = name
+    title = other.title
+    width = other.width
+    height = other.height
+    data = other.data
+    commands = other.commands
+  }
+
+  /// The same under another name, beside its likes.
+  func named(_ name: String) -> Figure { Figure(self, named: name) }
+
   /// The whole script, `NAME.gp`: run by gnuplot in its folder, it draws the figure again.
   package func script(_ format: FigureFormat) -> String {
     """

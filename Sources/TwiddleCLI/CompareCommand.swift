@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Experiments
-internal import YAML
 
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,19 +15,7 @@ struct CompareCommand: ParsableCommand {
       Example: twiddle compare configs/suites/magnitude-vs-dft.yaml --baseline 'linear dft'
       """)
 
-  @Argument(
-    help: ArgumentHelp(
-      "A suite's file or name; or run directories, folders of them, or patterns.",
-      valueName: "suite|run"))
-  var places: [String]
-
-  @OptionGroup var folder: RunsOption
-
-  @Option(help: ArgumentHelp("The group that others are held against.", valueName: "name"))
-  var baseline: String?
-
-  @Option(help: ArgumentHelp("What to compare, with commas between.", valueName: "a,b,…"))
-  var metrics: String?
+  @OptionGroup var runs: ComparisonArguments
 
   @Flag(help: "Show each run instead of the statistics; json always has both.")
   var seeds = false
@@ -37,34 +24,6 @@ struct CompareCommand: ParsableCommand {
   var format = OutputFormat.table
 
   func run() throws {
-    let metrics = metrics?.split(separator: ",").map(String.init) ?? []
-    let comparison: Comparison
-    if let plan = try plan() {
-      comparison = try Comparison(plan, in: folder.runs, baseline: baseline, metrics: metrics)
-    } else {
-      comparison = try Comparison(
-        RunRecord.found(at: places, in: folder.runs), baseline: baseline, metrics: metrics)
-    }
-    ComparisonView.print(comparison, format, seeds: seeds)
-  }
-
-  /// The plan of the one suite that was named, by its file or its name.
-  private func plan() throws -> FrozenPlan? {
-    guard places.count == 1 else { return nil }
-    let isFile = [".yaml", ".yml"].contains { places[0].hasSuffix($0) }
-    let name = isFile ? try suite(places[0]) : places[0]
-    let file = Plan.file(of: name, in: folder.runs)
-    if File.exists(file) { return try FrozenPlan(file: file) }
-    guard isFile else { return nil }
-    throw ComparisonError(
-      "the suite '\(name)' has not been run in \(folder.runs); `twiddle run \(places[0])` does it")
-  }
-
-  private func suite(_ file: String) throws -> String {
-    let node = try Node.load(file: file)
-    guard let name = node["suite"]?.scalar?.text else {
-      throw ComparisonError("\(file) is no suite: it has no key 'suite'; name its runs instead")
-    }
-    return name
+    ComparisonView.print(try runs.comparison(), format, seeds: seeds)
   }
 }

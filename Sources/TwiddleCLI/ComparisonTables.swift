@@ -92,8 +92,7 @@ struct ComparisonTables {
         [Listing.Cell(difference.key)]
           + difference.values.map { node in
             let line = node?.line
-            let short = line.map { $0.count > 40 ? "\($0.prefix(39))…" : $0 }
-            return Listing.Cell(line.map(RunValue.text), text: short)
+            return Listing.Cell(line.map(RunValue.text), text: line.map(Listing.shortened))
           })
     }
     return listing

@@ -36,13 +36,13 @@ package struct ComparisonView {
 
   private func sections(_ seeds: Bool) -> [Section] {
     let title = comparison.title ?? "comparison"
-    var sections = [Section(title: title, listing: tables.overview, lines: explanations)]
+    var sections = [Section(title: title, listing: tables.overview, lines: comparison.explanations)]
     if seeds {
       sections.append(Section(title: "each run", listing: tables.seeds))
     } else {
       for (place, key) in comparison.keys.enumerated() {
         guard let details = tables.details(place) else { continue }
-        sections.append(Section(title: heading(key), listing: details))
+        sections.append(Section(title: key.heading, listing: details))
       }
     }
     if !comparison.differences.isEmpty {
@@ -55,20 +55,6 @@ package struct ComparisonView {
       sections.append(Section(title: "note", lines: comparison.notes))
     }
     return sections
-  }
-
-  private func heading(_ key: RunKey) -> String {
-    switch key.direction {
-    case .lower: "\(key.name), lower is better"
-    case .higher: "\(key.name), higher is better"
-    case nil: key.name
-    }
-  }
-
-  private var explanations: [String] {
-    comparison.keys.contains { $0.name == "gain_over_least_squares" }
-      ? ["gain: how many dB the network is below the least-squares linear map on the same data"]
-      : []
   }
 
   private func table(_ section: Section) -> String {

@@ -56,6 +56,11 @@ struct Listing {
     }
   }
 
+  /// As much of a long text as a column bears.
+  static func shortened(_ text: String) -> String {
+    text.count > 40 ? "\(text.prefix(39))…" : text
+  }
+
   /// The title first.
   func lines(indent: String = "") -> [String] {
     var table = Table(columns.map(\.alignment))

@@ -6,16 +6,24 @@ internal import YAML
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot",
-    abstract: "Draw the figures of runs.",
+    abstract: "Draw the figures of runs, or of a suite's comparison.",
     discussion: """
       Each figure lies in the folder `figures` of its run, beside the script and the data that \
-      gnuplot draws it from. The exit code is 1 if something could not be drawn.
+      gnuplot draws it from; those of a suite lie in a folder beside its plan, or in --output. The \
+      exit code is 1 if something could not be drawn.
 
       Example: twiddle plot runs/dft/*-seed0 --figure weights --format png
+      Example: twiddle plot configs/suites/magnitude-vs-dft.yaml --output pictures
       """)
 
-  @Argument(help: ArgumentHelp("Run directories.", valueName: "run"))
-  var runs: [String]
+  @Argument(
+    help: ArgumentHelp("Run directories; files or names of suites.", valueName: "run|suite"))
+  var places: [String]
+
+  @OptionGroup var folder: RunsOption
+
+  @Option(help: ArgumentHelp("Where the figures of a suite go.", valueName: "folder"))
+  var output: String?
 
   @Option(help: ArgumentHelp("Draw only this one. May be repeated.", valueName: "name"))
   var figure: [String] = []
@@ -27,7 +35,7 @@ struct PlotCommand: ParsableCommand {
   var list = false
 
   func validate() throws {
-    let names = RunFigures.names.map(\.name)
+    let names = (RunFigures.names + ComparisonFigures.kinds).map(\.name)
     for name in figure where !names.contains(name) {
       let near = Spelling.nearest(to: name, among: names).map { " Did you mean '\($0)'?" } ?? ""
       throw ValidationError(
@@ -46,7 +54,11 @@ struct PlotCommand: ParsableCommand {
       fail(Gnuplot.hint)
       throw ExitCode(1)
     }
-    for path in runs {
+    for path in places {
+      if !File.isFolder(path), let plan = try FrozenPlan(named: path, in: folder.runs) {
+        try draw(plan, by: gnuplot).forEach(fail)
+        continue
+      }
       let directory = RunDirectory(path: path.hasSuffix("/") ? String(path.dropLast()) : path)
       guard directory.state != .absent else {
         fail("\(path) is no run directory: it has no definition.yaml")
@@ -55,7 +67,8 @@ struct PlotCommand: ParsableCommand {
       if list {
         do {
           let run = try RecordedRun(directory, catalog: TwiddleCLI.catalog)
-          show(RunFigures.figures(of: run, named: figure).map(\.name), of: directory)
+          let names = RunFigures.figures(of: run, named: figure).map(\.name)
+          show(RunFigures.names.filter { names.contains($0.name) }, of: directory.path)
         } catch { fail("\(error)") }
         continue
       }
@@ -73,12 +86,31 @@ struct PlotCommand: ParsableCommand {
     if failures > 0 { throw ExitCode(1) }
   }
 
-  private func show(_ names: [String], of directory: RunDirectory) {
-    var table = Table([.left, .left])
-    for (name, summary) in RunFigures.names where names.contains(name) {
-      table.append([name, summary])
+  /// The figures of a suite's comparison; returns what could not be drawn.
+  private func draw(_ plan: FrozenPlan, by gnuplot: Gnuplot?) throws -> [String] {
+    let all = ComparisonFigures(try Comparison(plan, in: folder.runs))
+    let figures = all.figures.filter { one in
+      figure.isEmpty || figure.contains { one.name == $0 || one.name.hasPrefix("\($0)-") }
     }
-    Terminal.output.line(Terminal.output.bold(directory.path))
+    if list {
+      show(figures.map { ($0.name, $0.title) }, of: plan.suite)
+      return []
+    }
+    guard let gnuplot else { return [] }
+    if let note = all.note { Terminal.errors.line("note: \(note)") }
+    let planFile = Plan.file(of: plan.suite, in: folder.runs)
+    let drawing = try Drawing(
+      of: figures, into: output ?? String(planFile.dropLast(".jsonl".count)), format: format,
+      by: gnuplot)
+    drawing.files.forEach { Terminal.output.line($0) }
+    return drawing.notes.map { "\(plan.suite): \($0)" }
+      + (figures.isEmpty ? ["\(plan.suite) has no such figure, or no results yet"] : [])
+  }
+
+  private func show(_ figures: [(name: String, summary: String)], of title: String) {
+    var table = Table([.left, .left])
+    for (name, summary) in figures { table.append([name, summary]) }
+    Terminal.output.line(Terminal.output.bold(title))
     table.lines().forEach { Terminal.output.line($0) }
   }
 }

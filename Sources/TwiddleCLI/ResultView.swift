@@ -15,28 +15,48 @@ struct ResultView {
     let title = "\(summary.text("name") ?? "")  seed \(whole("seed"))"
     let state = isNew ? "" : "  (finished before; --force repeats it)"
     terminal.line("\(terminal.bold(title))\(state)")
-    terminal.line(
-      "  \(summary.text("target") ?? ""), \(whole("model.parameters")) parameters, "
-        + "\(whole("model.multiply_adds")) multiply-adds, \(summary.text("precision") ?? ""), "
-        + epochs)
-    if let loss = summary.number("train.loss") {
-      terminal.line(
-        "  loss  train \(Format.short(loss))  test \(short("test.loss"))")
-    }
+    terminal.line("  \(size)")
+    if let loss { terminal.line("  loss  \(loss)") }
     terminal.line()
-    measures.forEach { terminal.line($0) }
-    if let error = summary.number("operator.max_abs_error") {
+    var table = Table([.left, .right, .right, .right, .left])
+    table.append(ResultView.titles)
+    for row in rows {
+      table.append([(row.isReference ? "  " : "") + row.cells[0]] + row.cells[1...])
+    }
+    table.lines().forEach { terminal.line($0) }
+    if let learned {
       terminal.line()
-      terminal.line(
-        "  learned operator: largest error \(Format.short(error)), "
-          + "relative Frobenius error \(short("operator.frobenius"))")
+      terminal.line("  learned operator: \(learned)")
     }
-    for (name, value) in summary.extras {
-      terminal.line("  \(name): \(Format.short(value))")
+    for extra in extras { terminal.line("  \(extra.name): \(extra.value)") }
+    if let omission { terminal.line("  (\(omission))") }
+  }
+
+  var size: String {
+    "\(summary.text("target") ?? ""), \(whole("model.parameters")) parameters, "
+      + "\(whole("model.multiply_adds")) multiply-adds, \(summary.text("precision") ?? ""), "
+      + epochs
+  }
+
+  /// As trained.
+  var loss: String? {
+    summary.number("train.loss").map { "train \(Format.short($0))  test \(short("test.loss"))" }
+  }
+
+  var learned: String? {
+    summary.number("operator.max_abs_error").map {
+      "largest error \(Format.short($0)), relative Frobenius error \(short("operator.frobenius"))"
     }
-    if summary.flag("references.least_squares.allclose") == nil {
-      terminal.line("  (least squares was left out: these data would take too long to solve)")
-    }
+  }
+
+  /// Measures that only this target has.
+  var extras: [(name: String, value: String)] {
+    summary.extras.map { ($0.name, Format.short($0.value)) }
+  }
+
+  var omission: String? {
+    summary.flag("references.least_squares.allclose") == nil
+      ? "least squares was left out: these data would take too long to solve" : nil
   }
 
   private var epochs: String {
@@ -45,21 +65,23 @@ struct ResultView {
     return done == "1" ? "1 epoch" : "\(done) epochs"
   }
 
-  private var measures: [String] {
-    var table = Table([.left, .right, .right, .right, .left])
-    table.append(["", "nmse", "r2", "largest error", "allclose"])
+  static let titles = ["", "nmse", "r2", "largest error", "allclose"]
+
+  /// Cells under the titles; those of a reference point belong to the row above.
+  var rows: [(cells: [String], isReference: Bool)] {
+    var rows: [(cells: [String], isReference: Bool)] = []
     for (title, path) in [
-      ("held-out data", "test"), ("  least-squares linear map", "references.least_squares"),
-      ("  best constant", "references.constant"), ("ramp arange(n)", "probes.ramp"),
+      ("held-out data", "test"), ("least-squares linear map", "references.least_squares"),
+      ("best constant", "references.constant"), ("ramp arange(n)", "probes.ramp"),
       ("impulses", "probes.impulses"), ("tones", "probes.tones"),
       ("white x 0.1", "probes.quiet"), ("white x 10", "probes.loud"),
     ] where summary.number("\(path).max_abs_error") != nil {
-      table.append(row(title, path))
+      rows.append((row(title, path), path.hasPrefix("references")))
       if path == "references.constant", let bound = summary.number("references.least_nmse_db") {
-        table.append(["  least possible (theory)", Format.decibels(bound), "", "", ""])
+        rows.append((["least possible (theory)", Format.decibels(bound), "", "", ""], true))
       }
     }
-    return table.lines()
+    return rows
   }
 
   private func row(_ title: String, _ path: String) -> [String] {

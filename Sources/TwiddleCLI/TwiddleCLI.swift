@@ -25,6 +25,6 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, WorkerCommand.self, CheckCommand.self, ShowCommand.self, RunsCommand.self,
       CompareCommand.self, VerifyCommand.self, ListCommand.self, DescribeCommand.self,
-      SchemaCommand.self, PlotCommand.self, CleanCommand.self,
+      SchemaCommand.self, PlotCommand.self, ReportCommand.self, CleanCommand.self,
     ])
 }

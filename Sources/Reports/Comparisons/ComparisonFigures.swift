@@ -1,0 +1,120 @@
+package import Experiments
+
+/// The figures of a comparison: the value of each seed by group, the curves of all runs, and,
+/// where something was swept, values against it.
+package struct ComparisonFigures {
+  private let comparison: Comparison
+  /// By group, then by member.
+  private let curves: [[ErrorCurve?]]
+
+  package init(_ comparison: Comparison, curves: [[ErrorCurve?]]) {
+    self.comparison = comparison
+    self.curves = curves
+  }
+
+  package init(_ comparison: Comparison) {
+    self.init(
+      comparison,
+      curves: comparison.groups.map { $0.members.map { ErrorCurve($0.record.directory) } })
+  }
+
+  /// More groups would leave a figure without room: tables and small pictures show them.
+  private static let mostCurves = 12
+  private static let mostIntervals = 30
+  private static let mostMeasures = 4
+
+  /// What the names of figures start with, with a line about each.
+  package static let kinds: [(name: String, summary: String)] = [
+    ("intervals", "a measure of each seed by group, with means and intervals"),
+    ("curves", "held-out error of all runs over the epochs, with medians"),
+    ("sweep", "a measure against a swept setting"),
+    ("matrix", "a measure over two swept settings"),
+  ]
+
+  package var figures: [Figure] {
+    var seen: Set<String> = []
+    // The same measure may be asked for twice.
+    return (intervals + [learning].compactMap { $0 } + sweeps).filter {
+      seen.insert($0.name).inserted
+    }
+  }
+
+  /// What has too many groups to be drawn.
+  package var note: String? {
+    let count = comparison.groups.count
+    if count <= ComparisonFigures.mostCurves { return nil }
+    let missing =
+      count > ComparisonFigures.mostIntervals
+      ? "curves and intervals of groups" : "curves of groups"
+    return "\(missing) are left out: \(count) groups would not fit into one figure"
+  }
+
+  /// The measures that differ from seed to seed, or, of single runs, from one to another.
+  private var measures: [Int] {
+    let isSingle = comparison.groups.allSatisfy { $0.members.count == 1 }
+    let shown = comparison.keys.indices.filter { key in
+      let cells = comparison.cells.map { $0[key] }
+      if cells.contains(where: \.varies) { return true }
+      return isSingle && comparison.keys[key].path.first != "model"
+        && cells.contains { $0.count > 0 }
+    }
+    return Array(shown.prefix(ComparisonFigures.mostMeasures))
+  }
+
+  private var intervals: [Figure] {
+    if comparison.groups.count > ComparisonFigures.mostIntervals { return [] }
+    return measures.compactMap { key in
+      let groups = zip(comparison.groups, comparison.cells).map { group, cells in
+        let cell = cells[key]
+        let interval = cell.mean.flatMap { mean in cell.margin.map { mean - $0...mean + $0 } }
+        return ComparedGroup(
+          label: group.label, values: cell.values.compactMap { $0 }, mean: cell.mean,
+          interval: interval)
+      }
+      return IntervalsFigure.figure(
+        name: "intervals-\(comparison.keys[key].slug)",
+        title: "\(comparison.keys[key].words) by group", groups: groups,
+        unit: comparison.keys[key].words)
+    }
+  }
+
+  private var learning: Figure? {
+    if comparison.groups.count > ComparisonFigures.mostCurves { return nil }
+    let groups = zip(comparison.groups, curves).map { group, curves in
+      ComparedGroup(
+        label: group.label,
+        // Of a single epoch there is no curve.
+        curves: curves.compactMap { $0?.sampled(to: 200) }.filter { $0.epochs.count > 1 }.map {
+          ComparedGroup.Curve(x: $0.epochs, y: $0.decibels)
+        })
+    }
+    return CurvesFigure.figure(
+      name: "curves", title: "Held-out error of all runs, and the median of each group",
+      groups: groups, xLabel: "epoch", yLabel: "nmse (dB)")
+  }
+
+  private var sweeps: [Figure] {
+    let swept = SweptGroups.all(in: comparison)
+    return measures.flatMap { key in
+      swept.enumerated().flatMap { $1.figures(of: comparison, key: key, number: $0) }
+    }
+  }
+}
+
+extension RunKey {
+  /// The name in letters, digits and hyphens.
+  var slug: String {
+    String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+  }
+
+  /// The measure and its unit, at an axis.
+  var words: String {
+    let last = path.last ?? name
+    if last.hasPrefix("epochs_to_"), last.hasSuffix("_db") {
+      return "epochs to \(last.dropFirst(10).dropLast(3)) dB"
+    }
+    if last.hasPrefix("gain_over_") { return "\(name) (dB)" }
+    if last.hasSuffix("nmse_db") { return "\(name.dropLast(3)) (dB)" }
+    return name == "seconds" ? "time (s)" : name
+  }
+}

@@ -1,0 +1,21 @@
+internal import Experiments
+
+extension RunKey {
+  /// Above a table of the measure.
+  var heading: String {
+    switch direction {
+    case .lower: "\(name), lower is better"
+    case .higher: "\(name), higher is better"
+    case nil: name
+    }
+  }
+}
+
+extension Comparison {
+  /// Of measures whose names don't tell what they are.
+  var explanations: [String] {
+    keys.contains { $0.name == "gain_over_least_squares" }
+      ? ["gain: how many dB the network is below the least-squares linear map on the same data"]
+      : []
+  }
+}

@@ -1,0 +1,101 @@
+internal import Experiments
+internal import Reports
+internal import YAML
+
+/// One run in full: how it ended, what it learned, its figures, its files.
+struct RunPage {
+  private let record: RunRecord
+  private let pictures: [InlineSVG]
+
+  /// Rows of metrics.csv, and lines of the log, that are shown.
+  private static let mostRows = 10
+  private static let mostLines = 200
+
+  init(_ record: RunRecord, _ pictures: [InlineSVG]) {
+    self.record = record
+    self.pictures = pictures
+  }
+
+  var blocks: [Page.Block] {
+    let result = try? ResultView(record.directory)
+    var blocks: [Page.Block] = [.facts(facts(result))]
+    if let result { blocks.append(.table(RunPage.table(result))) }
+    if let omission = result?.omission { blocks.append(.text("\(omission.capitalizedFirst).")) }
+    if !pictures.isEmpty { blocks.append(.pictures(pictures)) }
+    return blocks + files
+  }
+
+  private func facts(_ result: ResultView?) -> [(name: String, value: String)] {
+    var facts = [(name: "State", value: "\(record.state)")]
+    if let reason = record.reason { facts.append((name: "Reason", value: reason)) }
+    if let result {
+      facts.append((name: "Network", value: result.size))
+      if let loss = result.loss { facts.append((name: "Loss", value: loss)) }
+      if let learned = result.learned { facts.append((name: "Learned operator", value: learned)) }
+      facts += result.extras.map { (name: $0.name, value: $0.value) }
+    } else if let epochs = record.epochs {
+      facts.append((name: "Epochs", value: "\(epochs)"))
+    }
+    if let seconds = record.seconds {
+      facts.append((name: "Time", value: Format.seconds(seconds)))
+    }
+    facts.append((name: "Directory", value: record.directory.path))
+    return facts
+  }
+
+  private static func table(_ result: ResultView) -> PageTable {
+    PageTable(
+      caption: "What the network makes of data it never saw",
+      columns: ResultView.titles.enumerated().map { index, title in
+        PageTable.Column(index == 0 ? "data" : title, isNumeric: (1...3).contains(index))
+      },
+      rows: result.rows.map { row in
+        row.cells.enumerated().map { index, cell in
+          PageTable.Cell(index == 0 && row.isReference ? "– \(cell)" : cell)
+        }
+      }, isSortable: false)
+  }
+
+  private var files: [Page.Block] {
+    let directory = record.directory
+    var blocks: [Page.Block] = []
+    func add(_ title: String, _ text: String?) {
+      guard let text, !text.isEmpty else { return }
+      blocks.append(.fold(title: title, blocks: [.code(text)]))
+    }
+    add("Definition", Report.text(directory.definition))
+    add("Environment", Report.text(directory.environment))
+    if let table = lastRows { blocks.append(.fold(title: "Last epochs", blocks: [.table(table)])) }
+    if let log = Report.text(directory.log) {
+      let lines = log.split(separator: "\n", omittingEmptySubsequences: false)
+      let cut = lines.count > RunPage.mostLines ? "…\n" : ""
+      add("Log", cut + lines.suffix(RunPage.mostLines).joined(separator: "\n"))
+    }
+    return blocks
+  }
+
+  private var lastRows: PageTable? {
+    guard let bytes = try? File.read(record.directory.metrics) else { return nil }
+    let lines = String(decoding: bytes, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).dropLast()
+    let names = lines.first?.split(separator: ",").map(String.init) ?? []
+    let rows = lines.dropFirst().suffix(RunPage.mostRows).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }.filter { $0.count == names.count }
+    if names.isEmpty || rows.isEmpty { return nil }
+    return PageTable(
+      caption: "The last rows of metrics.csv",
+      columns: names.map { PageTable.Column($0, isNumeric: true) },
+      rows: rows.map { row in
+        row.map { cell in
+          let number = Double(String(cell))
+          return PageTable.Cell(number.map { Format.printf("%.6g", $0) } ?? String(cell))
+        }
+      }, isSortable: false)
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
