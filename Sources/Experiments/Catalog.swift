@@ -26,7 +26,8 @@ public struct Catalog: Sendable {
       Ramp.self, Recorded.self,
     ],
     layers: [
-      Dense.self, Learning.ReLU.self, LeakyReLU.self, Learning.Abs.self, Square.self, Tanh.self,
+      Dense.self, ComplexDense.self, Conv1D.self, Residual.self, Learning.ReLU.self, LeakyReLU.self,
+      Learning.Abs.self, Square.self, Tanh.self,
       Sigmoid.self,
       GELU.self, Identity.self, Learning.Magnitude.self,
     ],
@@ -36,7 +37,7 @@ public struct Catalog: Sendable {
       ConstantSchedule.self, StepSchedule.self, ExponentialSchedule.self, CosineSchedule.self,
       WarmupSchedule.self,
     ],
-    phases: [Train.self, LeastSquaresPhase.self])
+    phases: [Train.self, LBFGS.self, LeastSquaresPhase.self, Prune.self])
 
   /// The same catalog with one more target.
   public func adding(_ target: any Target.Type) -> Catalog {

@@ -16,7 +16,7 @@ struct ResultView {
     let state = isNew ? "" : "  (finished before; --force repeats it)"
     terminal.line("\(terminal.bold(title))\(state)")
     terminal.line(
-      "  \(summary.text("target") ?? ""), \(whole("model.parameters")) parameters, "
+      "  \(summary.text("target") ?? ""), \(whole("model.parameters")) parameters\(pruning), "
         + "\(whole("model.multiply_adds")) multiply-adds, \(summary.text("precision") ?? ""), "
         + epochs)
     if let loss = summary.number("train.loss") {
@@ -37,6 +37,10 @@ struct ResultView {
     if summary.flag("references.least_squares.allclose") == nil {
       terminal.line("  (least squares was left out: these data would take too long to solve)")
     }
+  }
+
+  private var pruning: String {
+    summary.number("model.pruned") == nil ? "" : " (\(whole("model.pruned")) pruned)"
   }
 
   private var epochs: String {
