@@ -73,51 +73,48 @@ extension ComparisonGroup {
     var order: [String] = []
     var parts: [String: [RunRecord]] = [:]
     for record in records {
-      let folder = record.directory.path.split(separator: "/").dropLast().joined(separator: "/")
-      let identity = "\(folder)/\(record.hash)"
-      if parts[identity] == nil { order.append(identity) }
-      parts[identity, default: []].append(record)
+      let path = record.directory.path
+      let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+      let place = folder + record.hash
+      if parts[place] == nil { order.append(place) }
+      parts[place, default: []].append(record)
     }
-    let groups: [ComparisonGroup] = order.compactMap { identity in
-      guard let records = parts[identity], let first = records.first else { return nil }
-      return ComparisonGroup(
-        label: identity, name: first.name, point: [],
-        members: records.map { Member(seed: $0.seed ?? 0, record: $0) },
-        definition: first.definition)
+    let places = order.compactMap { place in
+      parts[place].flatMap { records in
+        records.first.map { (place: place, name: $0.name, records: records) }
+      }
     }
-    return groups.map { group in
-      let likes = groups.filter { $0.name == group.name }
-      let place = likes.firstIndex { $0.label == group.label } ?? 0
-      return group.labelled(among: likes, at: place)
+    let definitions = places.map { $0.records[0].definition }
+    let likes = Dictionary(grouping: places.indices) { places[$0].name }
+    var groups: [ComparisonGroup?] = places.map { _ in nil }
+    for (name, indices) in likes {
+      let points = points(of: indices.map { definitions[$0] })
+      let labels = points.map { label(name, $0 ?? []) }
+      let counts = Dictionary(labels.map { ($0, 1) }, uniquingKeysWith: +)
+      for ((index, point), label) in zip(zip(indices, points), labels) {
+        let isUnique = counts[label] == 1
+        groups[index] = ComparisonGroup(
+          label: isUnique ? label : "\(label) (\(places[index].place))", name: name,
+          point: point ?? [],
+          members: places[index].records.map { Member(seed: $0.seed ?? 0, record: $0) },
+          definition: definitions[index])
+      }
     }
+    return groups.compactMap { $0 }
   }
 
   /// More settings than this make no label.
   private static let mostSettings = 3
 
-  private func labelled(among likes: [ComparisonGroup], at place: Int) -> ComparisonGroup {
-    guard likes.count > 1 else { return relabelled(name, []) }
-    let differences = DefinitionDifference.all(among: likes.map(\.definition))
-    let point = differences.map { difference in
-      (
-        key: difference.key,
-        value: difference.values[place].map { RunValue($0)?.text ?? $0.line } ?? "-"
-      )
+  /// Where each definition stands among the others; nil where too much differs.
+  private static func points(of definitions: [Node?]) -> [[(key: String, value: String)]?] {
+    let differences = DefinitionDifference.all(among: definitions)
+    guard differences.count <= mostSettings else { return definitions.map { _ in nil } }
+    return definitions.indices.map { index in
+      differences.map { difference in
+        let value = difference.values[index]
+        return (key: difference.key, value: value.map { RunValue($0)?.text ?? $0.line } ?? "-")
+      }
     }
-    // Without a difference they lie in different folders.
-    guard (1...ComparisonGroup.mostSettings).contains(point.count) else {
-      let folders = label.split(separator: "/")
-      let words =
-        point.isEmpty ? folders.dropLast().joined(separator: "/") : String(folders.last ?? "")
-      return relabelled("\(name) \(words)", [])
-    }
-    return relabelled(ComparisonGroup.label(name, point), point)
-  }
-
-  private func relabelled(
-    _ label: String, _ point: [(key: String, value: String)]
-  ) -> ComparisonGroup {
-    ComparisonGroup(
-      label: label, name: name, point: point, members: members, definition: definition)
   }
 }

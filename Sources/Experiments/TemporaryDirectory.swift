@@ -11,19 +11,6 @@ package final class TemporaryDirectory {
     self.path = String(cString: path)
   }
 
-  deinit { TemporaryDirectory.remove(path) }
-
-  private static func remove(_ path: String) {
-    if let stream = opendir(path) {
-      var names: [String] = []
-      while let entry = readdir(stream) { names.append(entry.name) }
-      closedir(stream)
-      for name in names where name != "." && name != ".." {
-        let inner = "\(path)/\(name)"
-        // A link is removed, and not what it leads to.
-        if unlink(inner) != 0 { remove(inner) }
-      }
-    }
-    rmdir(path)
-  }
+  // What can't be removed is left to whoever cleans the system's folder.
+  deinit { try? Trash.remove(path) }
 }

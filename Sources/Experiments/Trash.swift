@@ -35,7 +35,8 @@ package struct Trash: Sendable {
       ? names(in: path).reduce(0) { $0 + size(of: "\(path)/\($1)") } : Int(status.st_size)
   }
 
-  private static func remove(_ path: String) throws(FileError) {
+  /// Removes a file, or a folder with all that it holds.
+  static func remove(_ path: String) throws(FileError) {
     var status = stat()
     if lstat(path, &status) != 0 { throw FileError("look at", path) }
     // A link is removed, and what it names is left alone.

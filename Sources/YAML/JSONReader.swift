@@ -137,6 +137,7 @@ private struct JSONReader {
   }
 
   private mutating func escape() throws(JSONFault) -> Unicode.Scalar {
+    let start = position
     position += 2
     switch position <= bytes.count ? bytes[position - 1] : 0 {
     case UInt8(ascii: "\""): return "\""
@@ -160,7 +161,7 @@ private struct JSONReader {
       return Unicode.Scalar(0x10000 + (UInt32(unit - 0xD800) << 10 | UInt32(low - 0xDC00)))
         ?? "\u{FFFD}"
     default:
-      position = min(position, bytes.count) - 1
+      position = start
       throw fault("there is no such escape")
     }
   }

@@ -37,7 +37,7 @@ import Testing
     let short = ["--set", "phases.0.train.epochs=20"]
     for jobs in ["1", "4"] {
       let call = try Invocation(
-        ["run", "s.yaml", "--quiet", "--jobs", jobs, "--runs", "runs\(jobs)"] + short, in: folder)
+        ["run", "s.yaml", "--no-figures", "--quiet", "--jobs", jobs, "--runs", "runs\(jobs)"] + short, in: folder)
       #expect(call.status == 0, "\(call.errors)")
     }
     let (one, four) = (try results(folder, "runs1"), try results(folder, "runs4"))
@@ -47,13 +47,13 @@ import Testing
 
   @Test func killedBatchEndsWithTheSameBytes() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
-    #expect(try Invocation("run", "s.yaml", "--quiet", "--runs", "whole", in: folder).status == 0)
+    #expect(try Invocation("run", "s.yaml", "--no-figures", "--quiet", "--runs", "whole", in: folder).status == 0)
     var random = SystemRandomNumberGenerator()
     var kills = 0
     var goesOn = false
     // Kills come early at first; a run that is never killed late would not test its checkpoints.
     while kills < 20 {
-      let background = try Background("run", "s.yaml", in: folder)
+      let background = try Background("run", "s.yaml", "--no-figures", in: folder)
       usleep(UInt32.random(in: 50_000...900_000, using: &random))
       if background.killGroup() { kills += 1 }
       goesOn = goesOn || background.errors.contains("goes on after epoch")
@@ -61,7 +61,7 @@ import Testing
         try? FileManager.default.removeItem(atPath: "\(folder.path)/runs")
       }
     }
-    let last = try Invocation("run", "s.yaml", "--quiet", in: folder)
+    let last = try Invocation("run", "s.yaml", "--no-figures", "--quiet", in: folder)
     #expect(last.status == 0, "\(last.errors)")
     #expect(try results(folder) == results(folder, "whole"))
     #expect(goesOn, "no run went on from a checkpoint")
@@ -69,24 +69,24 @@ import Testing
 
   @Test func killedWorkerFailsItsRunAloneAndCanGoOn() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
-    let background = try Background("run", "s.yaml", "--jobs", "2", in: folder)
+    let background = try Background("run", "s.yaml", "--no-figures", "--jobs", "2", in: folder)
     usleep(700_000)
     let worker = try #require(background.children.first)
     kill(worker, SIGKILL)
     #expect(background.wait() == 1)
     #expect(background.errors.contains("signal 9 (Killed)"))
     #expect(try results(folder).keys.filter { $0.hasSuffix("summary.json") }.count == 3)
-    let again = try Invocation("run", "s.yaml", "--quiet", in: folder)
+    let again = try Invocation("run", "s.yaml", "--no-figures", "--quiet", in: folder)
     #expect(again.status == 1, "failed runs stay failed")
-    let retried = try Invocation("run", "s.yaml", "--retry-failed", in: folder)
+    let retried = try Invocation("run", "s.yaml", "--no-figures", "--retry-failed", in: folder)
     #expect(retried.status == 0, "\(retried.errors)")
-    _ = try Invocation("run", "s.yaml", "--quiet", "--runs", "whole", in: folder)
+    _ = try Invocation("run", "s.yaml", "--no-figures", "--quiet", "--runs", "whole", in: folder)
     #expect(try results(folder) == results(folder, "whole"))
   }
 
   @Test func damagedCheckpointAndMetricsAreLeftOut() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
-    let call = ["run", "s.yaml", "--seeds", "1", "--set", "phases.0.train.epochs=1500"]
+    let call = ["run", "s.yaml", "--no-figures", "--seeds", "1", "--set", "phases.0.train.epochs=1500"]
     _ = try Invocation(call + ["--quiet", "--runs", "whole"], in: folder)
     let background = try Background(call, in: folder)
     let run = try #require(background.directory(holding: "checkpoint/b"))
@@ -115,7 +115,7 @@ import Testing
 
   @Test func interruptedBatchSavesAndGoesOn() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
-    let call = ["run", "s.yaml", "--set", "phases.0.train.epochs=1500", "--seeds", "1"]
+    let call = ["run", "s.yaml", "--no-figures", "--set", "phases.0.train.epochs=1500", "--seeds", "1"]
     let background = try Background(call, in: folder)
     _ = try #require(background.directory(holding: "metrics.csv"))
     kill(background.process, SIGINT)
@@ -130,7 +130,7 @@ import Testing
 
   @Test func twoBatchesAtOnceShareTheWork() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
-    let short = ["run", "s.yaml", "--set", "phases.0.train.epochs=100"]
+    let short = ["run", "s.yaml", "--no-figures", "--set", "phases.0.train.epochs=100"]
     let both = [try Background(short, in: folder), try Background(short, in: folder)]
     for batch in both { #expect(batch.wait() == 0, "\(batch.errors)") }
     let results = try results(folder)
@@ -155,7 +155,7 @@ import Testing
       "good.yaml": BadInputTests.good,
     ])
     // The limit on memory lets the small runs live, but not one with 480 MB of data.
-    let call = try Invocation("run", "s.yaml", in: folder, shell: "ulimit -v 400000")
+    let call = try Invocation("run", "s.yaml", "--no-figures", in: folder, shell: "ulimit -v 400000")
     #expect(call.status == 1)
     #expect(call.errors.contains("diverged: wild seed 0: diverged in epoch"))
     #expect(call.errors.contains("failed: huge seed 0: its process was ended by signal"))
@@ -174,14 +174,14 @@ import Testing
       """,
       "good.yaml": BadInputTests.good,
     ])
-    let call = try Invocation("run", "s.yaml", "--fail-fast", "--jobs", "1", in: folder)
+    let call = try Invocation("run", "s.yaml", "--no-figures", "--fail-fast", "--jobs", "1", in: folder)
     #expect(call.status == 1)
     #expect(!folder.contains("runs/last"))
   }
 
   @Test func dryRunSaysWhatWouldBeDoneAndDoesNothing() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
-    let call = try Invocation("run", "s.yaml", "--seeds", "1", "--dry-run", in: folder)
+    let call = try Invocation("run", "s.yaml", "--no-figures", "--seeds", "1", "--dry-run", in: folder)
     #expect(call.status == 0)
     #expect(call.output.contains("a scale=1 seed 0    run    new"))
     #expect(call.output.hasSuffix("2 runs: run 2\n"))

@@ -18,11 +18,12 @@ enum LossFigure: RunFigure {
     guard rows.contains(where: { $0[1].isFinite || $0[2].isFinite }) else { return nil }
     var data = DataFile()
     _ = data.add("loss", columns: ["epoch", "train", "test"], rows: rows)
-    let style = rows.count < 5 ? "linespoints" : "lines"
+    let isShort = rows.count < 5
+    func style(_ size: Double) -> String { isShort ? "linespoints pointsize \(size)" : "lines" }
     // The curves often lie on each other: the lower one is the broader.
     var plots = [
-      "data using 1:2 with \(style) lt 1 lw 3 ps 1.2 title 'training'",
-      "data using 1:3 with \(style) lt 2 lw 1.2 ps 0.6 title 'held-out'",
+      "data using 1:2 with \(style(1.2)) lt 1 lw 3 title 'training'",
+      "data using 1:3 with \(style(0.6)) lt 2 lw 1.2 title 'held-out'",
     ]
     let loss = type(of: run.definition.loss).name
     let references = loss == MeanSquaredError.name ? self.references(run.summary) : []
@@ -39,7 +40,7 @@ enum LossFigure: RunFigure {
         set xlabel 'epoch'
         set yrange \(range(rows.flatMap { $0.dropFirst() } + references.map(\.value)))
         set ylabel \(GnuplotText.quoted("loss (\(unit))"))
-        \(epochs.count < 5 ? "set xtics 1" : "")
+        \(isShort ? "set xtics 1" : "")
         set xrange [\(GnuplotText.number(start)):\(GnuplotText.number(end))]
         \(boundaries(curve))plot \(plots.joined(separator: ", \\\n  "))
         """)

@@ -77,7 +77,14 @@ enum PolygonFigure: RunFigure {
     let columns = ["degrees", "answer", "re", "im"]
     var data = DataFile()
     _ = data.add("bin \(bin)", columns: columns, rows: rows)
-    _ = data.add("corners", columns: columns, rows: corners(rows))
+    let corners = corners(rows)
+    // Gnuplot warns of a table without points.
+    func dots(_ columns: String, _ title: String) -> String {
+      if corners.isEmpty { return "" }
+      return ", data index 1 using \(columns) with points pt 7 ps 0.45 lc rgb "
+        + "'\(HouseStyle.colors[1])' title '\(title)'"
+    }
+    if !corners.isEmpty { _ = data.add("corners", columns: columns, rows: corners) }
     let canvas = Canvas(width: 600, height: 350)
     let title = "Output \(bin) over the phase of its input: \(run.label)"
     return Figure(
@@ -95,9 +102,7 @@ enum PolygonFigure: RunFigure {
           set samples 361
           set key at screen 0.5, screen \(canvas.y(335)) center vertical maxrows 1
           plot cos(t), sin(t) with lines lt 1 lw 1 title 'exact', \\
-            data index 0 using 3:4 with lines lt 2 lw 1.2 title 'network', \\
-            data index 1 using 3:4 with points pt 7 ps 0.45 lc rgb '\(HouseStyle.colors[1])' \
-          title 'its corners'
+            data index 0 using 3:4 with lines lt 2 lw 1.2 title 'network'\(dots("3:4", "its corners"))
           unset parametric
           unset label
 
@@ -110,8 +115,8 @@ enum PolygonFigure: RunFigure {
           set yrange [*:*]
           set ytics autofreq
           set offsets 0, 0, graph 0.05, graph 0.05
-          plot 1 with lines lt 1 lw 1, data index 0 using 1:2 with lines lt 2 lw 1.2, \\
-            data index 1 using 1:2 with points pt 7 ps 0.45 lc rgb '\(HouseStyle.colors[1])'
+          plot 1 with lines lt 1 lw 1, data index 0 using 1:2 with lines lt 2 lw 1.2\
+          \(dots("1:2", ""))
           unset multiplot
           """)
   }

@@ -30,7 +30,7 @@ enum RowsFigure: RunFigure {
       let index = data.add(name, columns: ["input", "exact", "learned"], rows: values)
       let isLower = place >= 2 || chosen.count <= 2
       commands += canvas.panel(
-        left: place % 2 == 0 ? 60 : 355, top: place < 2 ? 60 : 245, width: 225, height: 120)
+        left: place % 2 == 0 ? 75 : 365, top: place < 2 ? 60 : 245, width: 215, height: 120)
       commands += """
         set title \(GnuplotText.quoted(name))
         set xlabel '\(isLower ? input : "")'
@@ -56,7 +56,8 @@ enum RowsFigure: RunFigure {
     let count = exact.rows
     let wanted = [1, count / 8 + 1, count / 2 + 2, count - 1]
     var rows: [Int] = []
-    for row in wanted where exact.row(row).contains(where: { $0 != 0 }) && !rows.contains(row) {
+    for row in wanted
+    where row < count && exact.row(row).contains(where: { $0 != 0 }) && !rows.contains(row) {
       rows.append(row)
     }
     return rows

@@ -1,0 +1,122 @@
+import Experiments
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct RunRecordTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func record(_ run: FabricatedRun) throws -> RunRecord {
+    try run.write(in: folder.path)
+    return RunRecord(RunDirectory(path: "\(folder.path)/\(run.path)"))
+  }
+
+  @Test func finishedRunTellsAll() throws {
+    let record = try record(FabricatedRun("linear dft", seed: 3))
+    #expect(record.name == "linear dft")
+    #expect(record.seed == 3)
+    #expect(record.hash == "0a1b2c3d")
+    #expect(record.target == "dft")
+    #expect(record.state == .finished)
+    #expect(record.reason == nil)
+    #expect(record.epochs == 3)
+    #expect(record.seconds == 3.5)
+    #expect(record.epochs(toDecibels: -40) == 2)
+    #expect(record.epochs(toDecibels: -51) == nil)
+    #expect(record.host == "one")
+    #expect(record[RunKey("test.nmse_db")] == .number(-50))
+    #expect(record[RunKey("nmse_db")] == .number(-50))
+    #expect(record[RunKey("parameters")] == .number(4096))
+    #expect(record[RunKey("gain_over_least_squares")] == .number(-10))
+    #expect(record[RunKey("gain_over_constant")] == nil)
+    #expect(record[RunKey("probes.ramp.allclose")] == .flag(true))
+    #expect(record[RunKey("probes.ramp.r2")] == nil)
+    #expect(record[RunKey("probes.ramp")] == nil)
+    #expect(record[RunKey("environment.version")] == .text("0.1.0"))
+    #expect(record[RunKey("phases.0.train.epochs")] == .number(3))
+    #expect(record[RunKey("target.dft.size")] == .number(4))
+  }
+
+  @Test(arguments: [FabricatedRun.Ending.diverged, .failed, .unfinished])
+  func othersTellHowFarTheyCame(ending: FabricatedRun.Ending) throws {
+    let record = try record(FabricatedRun("dft", seed: 12, ending: ending))
+    #expect("\(record.state)" == "\(ending)")
+    #expect(record.reason == (ending == .unfinished ? nil : "it \(ending)"))
+    #expect(record.summary == nil)
+    #expect(record.target == "dft")
+    #expect(record.seed == 12)
+    #expect(record.epochs == 3)
+    #expect(record[RunKey("test.nmse_db")] == nil)
+    #expect(record[RunKey("data.samples")] == .number(100))
+  }
+
+  @Test func tornRowsDontCount() throws {
+    let record = try record(FabricatedRun("dft", seed: 0, ending: .unfinished))
+    let files = ["metrics.csv": "0,4,-9", "timing.csv": "4,9"]
+    for (file, tail) in files {
+      let path = "\(record.directory.path)/\(file)"
+      let text = try String(contentsOfFile: path, encoding: .utf8) + tail
+      try text.write(toFile: path, atomically: false, encoding: .utf8)
+    }
+    #expect(record.epochs == 3)
+    #expect(record.seconds == 3.5)
+    #expect(record.epochs(toDecibels: -100) == nil)
+  }
+
+  @Test func damagedSummaryIsAReason() throws {
+    let record = try record(FabricatedRun("dft", seed: 0))
+    try "{\"status\": ".write(
+      toFile: record.directory.summary, atomically: false, encoding: .utf8)
+    #expect(record.state == .finished)
+    #expect(record.summary == nil)
+    #expect(record.reason?.contains("summary.json is damaged") == true)
+  }
+
+  @Test func runsAreFoundInOrder() throws {
+    for (name, seed) in [("b", 10), ("b", 9), ("a", 0), (".trash", 0), (".plans", 1)] {
+      try FabricatedRun(name, seed: seed).write(in: folder.path)
+    }
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/empty/inner", withIntermediateDirectories: true)
+    _ = try folder.write("README.md", "")
+    let paths = try RunRecord.all(in: folder.path).map(\.directory.path)
+    let found = ["a/0a1b2c3d-seed0", "b/0a1b2c3d-seed9", "b/0a1b2c3d-seed10"]
+    #expect(paths == found.map { "\(folder.path)/\($0)" })
+  }
+
+  @Test func placesAreFoldersOrPatterns() throws {
+    for (name, seed) in [("aa", 0), ("aa", 1), ("ab", 0), ("b", 0)] {
+      try FabricatedRun(name, seed: seed).write(in: folder.path)
+    }
+    func count(_ place: String) throws -> Int {
+      try RunRecord.matching(place, in: folder.path).count
+    }
+    #expect(try count(folder.path) == 4)
+    #expect(try count("aa") == 2)
+    #expect(try count("a*") == 3)
+    #expect(try count("aa/*-seed0/") == 1)
+    #expect(try count("\(folder.path)/*/*-seed0") == 3)
+    #expect(throws: ComparisonError.self) { try count("c*") }
+  }
+
+  @Test func manyDirectoriesAreRead() throws {
+    for seed in 0..<300 {
+      try FabricatedRun("many", seed: seed, nmseDB: -Double(seed)).write(in: folder.path)
+    }
+    let records = try RunRecord.all(in: folder.path)
+    #expect(records.map(\.seed) == Array(0..<300))
+    let filter = try Filter("target=dft and test.nmse_db<-290 and data.samples=100")
+    #expect(records.count(where: filter.isMet) == 9)
+  }
+
+  @Test func unknownNamesAreTold() throws {
+    let records = [try record(FabricatedRun("dft", seed: 0))]
+    let keys = ["test.nmse_bd", "nmse_db", "seconds", "epochs_to_-99_db", "zzzzzz", "data.samples"]
+    #expect(
+      RunKey.unknown(keys.map { RunKey($0) }, among: records) == [
+        "no run has 'test.nmse_bd'; did you mean 'test.nmse_db'?", "no run has 'zzzzzz'",
+      ])
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+@testable import Reports
+
+@Suite(.enabled(if: Gnuplot() != nil, "gnuplot is not installed")) struct ComparisonFiguresTests {
+  /// Groups that were never run: value and curves fall with the group, and differ by seed.
+  static func groups(_ labels: [String], seeds: Int = 5) -> [ComparedGroup] {
+    labels.enumerated().map { place, label in
+      let values = (0..<seeds).map { seed in
+        -30.0 - 14 * Double(place) + 3 * sin(Double(7 * seed + place))
+      }
+      let mean = values.reduce(0, +) / Double(seeds)
+      let curves = (0..<seeds).map { seed in
+        ComparedGroup.Curve(
+          x: (1...40).map(Double.init),
+          y: (1...40).map { epoch in
+            exp(-Double(epoch) * (0.1 + 0.07 * Double(place)) + sin(Double(seed + epoch) / 3))
+          })
+      }
+      return ComparedGroup(
+        label: label, values: values, mean: mean, interval: mean - 2.5...mean + 2.5,
+        curves: curves)
+    }
+  }
+
+  static func points(_ place: Int) -> [(x: Double, values: [Double])] {
+    [64.0, 128, 256, 512, 1024].map { units in
+      let middle = pow(units, -2 - Double(place) / 4)
+      return (units, (0..<5).map { middle * exp(sin(Double($0))) })
+    }
+  }
+
+  static let cells: [[Double]] = [
+    [-20, -24, -28, -20, -24], [-29, -33, -37, -29, -33], [-38, .nan, -46, -38, -42],
+    [-47, -51, -55, -47, -51],
+  ]
+
+  static let labels = ["linear dft", "magnitude, 64 ReLUs", "magnitude, 256 ReLUs"]
+
+  static func figures(_ labels: [String] = labels) -> [Figure?] {
+    let groups = groups(labels)
+    let series = labels.enumerated().map { place, label in
+      SweepFigure.Series(label: label, points: points(place))
+    }
+    return [
+      CurvesFigure.figure(
+        name: "curves", title: "Held-out loss of all seeds", groups: groups, xLabel: "epoch",
+        yLabel: "loss (mean square error)"),
+      IntervalsFigure.figure(
+        name: "intervals", title: "Error on held-out data", groups: groups, unit: "NMSE (dB)"),
+      SweepFigure.figure(
+        name: "sweep", title: "Error against width", series: series,
+        xLabel: "model.0.dense.units", yLabel: "NMSE"),
+      SweepMatrixFigure.figure(
+        name: "matrix", title: "Error over width and learning rate",
+        rows: ["64", "128", "256", "512"], columns: ["1e-4", "3e-4", "1e-3", "3e-3", "1e-2"],
+        values: cells,
+        rowLabel: "units", columnLabel: "learning rate", unit: "NMSE (dB)"),
+    ]
+  }
+
+  @Test func areDrawn() throws {
+    let folder = try Folder()
+    let gnuplot = try #require(Gnuplot())
+    let figures = Self.figures().compactMap { $0 }
+    #expect(figures.count == 4)
+    let drawing = try Drawing(of: figures, into: folder.path, format: .svg, by: gnuplot)
+    #expect(drawing.notes == [])
+    #expect(try SVG("\(folder.path)/curves.svg").texts.contains("magnitude, 64 ReLUs (n = 5)"))
+    #expect(try SVG("\(folder.path)/curves.svg").texts.contains("loss (mean square error)"))
+    #expect(try SVG("\(folder.path)/intervals.svg").texts.contains("linear dft (n = 5)"))
+    #expect(try SVG("\(folder.path)/sweep.svg").texts.contains("1024"))
+    #expect(try SVG("\(folder.path)/matrix.svg").texts.contains("-51"))
+  }
+
+  @Test func noValuesAreNoFigure() {
+    let empty = [ComparedGroup(label: "nothing", values: [.nan])]
+    #expect(
+      CurvesFigure.figure(name: "c", title: "", groups: empty, xLabel: "", yLabel: "") == nil)
+    #expect(IntervalsFigure.figure(name: "i", title: "", groups: empty, unit: "") == nil)
+    #expect(
+      SweepFigure.figure(name: "s", title: "", series: [], xLabel: "", yLabel: "") == nil)
+    #expect(
+      SweepMatrixFigure.figure(
+        name: "m", title: "", rows: ["a"], columns: ["b"], values: [[.nan]], rowLabel: "",
+        columnLabel: "", unit: "") == nil)
+  }
+
+  @Test func nastyLabelsAreDrawnAsTheyAre() throws {
+    let folder = try Folder()
+    let gnuplot = try #require(Gnuplot())
+    let figures = Self.figures(NastyNames.all).compactMap { $0 }
+    let drawing = try Drawing(of: figures, into: folder.path, format: .svg, by: gnuplot)
+    #expect(drawing.notes == [])
+    for figure in figures { _ = try SVG("\(folder.path)/\(figure.name).svg") }
+    #expect(try folder.names.count == 3 * figures.count)
+  }
+
+  @Test func scaleFollowsTheValues() {
+    #expect([1.0, 99].spansDecades == false)
+    #expect([1.0, 100, .nan].spansDecades)
+    #expect([0.0, 100].spansDecades == false)
+    #expect([3.0, .nan, 1, 2].median == 2)
+    #expect([4.0, 1].median == 2.5)
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Numerical
+import Testing
+
+@testable import Reports
+
+@Suite struct FigureTests {
+  @Test func scriptIsWholeAndNamesOnlyItsOwnFiles() throws {
+    var data = DataFile()
+    let index = data.add("squares", columns: ["x", "y"], rows: [[1, 1], [2, 4]])
+    let figure = Figure(
+      "squares", title: "Squares of <b>\n'numbers'", data: data,
+      commands: "plot data index \(index) using 1:2 with lines title 'x²'")
+    #expect(
+      figure.script(.svg) == """
+        # Squares of <b> 'numbers'
+        # Twiddle drew this; `gnuplot squares.gp` in this folder draws it again.
+        reset
+        set terminal svg noenhanced size 600,400 font 'sans-serif,13' linewidth 1.2 name 'squares'
+        set output 'squares.svg'
+        data = 'squares.dat'
+        set encoding utf8
+        ink = '#767c86'
+        set border 3 linecolor rgb ink
+        set tics nomirror textcolor rgb ink
+        set grid linecolor rgb ink linewidth 0.3 dashtype 3
+        set key below horizontal Left reverse textcolor rgb ink samplen 2.5 height 0.6
+        set title textcolor rgb ink offset 0,-0.3
+        set xlabel textcolor rgb ink offset 0,0.3
+        set ylabel textcolor rgb ink
+        set cblabel textcolor rgb ink
+        set cbtics textcolor rgb ink
+        set linetype 1 linecolor rgb '#2b83c6' linewidth 1.5 dashtype 1 pointtype 7 pointsize 0.45
+        set linetype 2 linecolor rgb '#d55e00' linewidth 1.5 dashtype 1 pointtype 7 pointsize 0.45
+        set linetype 3 linecolor rgb '#009e73' linewidth 1.5 dashtype 1 pointtype 7 pointsize 0.45
+        set linetype 4 linecolor rgb '#b8639a' linewidth 1.5 dashtype 1 pointtype 7 pointsize 0.45
+        set linetype 5 linecolor rgb '#b58900' linewidth 1.5 dashtype 1 pointtype 7 pointsize 0.45
+        set linetype 6 linecolor rgb '#6f6fd8' linewidth 1.5 dashtype 1 pointtype 7 pointsize 0.45
+
+        plot data index 0 using 1:2 with lines title 'x²'
+        unset output
+
+        """)
+    #expect(data.text == "# squares: x y\n1 1\n2 4\n")
+  }
+
+  @Test func blocksOfDataAreApart() {
+    var data = DataFile()
+    _ = data.add("a", columns: ["x"], rows: [[0.5]])
+    let index = data.add("b", Matrix(rows: 2, columns: 2, elements: [1, 2, .nan, -3]))
+    #expect(index == 1)
+    #expect(data.text == "# a: x\n0.5\n\n\n# b: 2 x 2\n1 2\nNaN -3\n")
+  }
+
+  /// As WCAG 2.1: 4:1 and more against a white and a dark page.
+  @Test func inkIsReadableOnLightAndDarkPages() {
+    let ink = luminance(HouseStyle.ink)
+    #expect(1.05 / (ink + 0.05) > 4)
+    #expect((ink + 0.05) / (luminance("#121212") + 0.05) > 4)
+    for color in HouseStyle.colors {
+      #expect(1.05 / (luminance(color) + 0.05) > 3, "\(color)")
+      #expect((luminance(color) + 0.05) / (luminance("#121212") + 0.05) > 3, "\(color)")
+    }
+  }
+
+  private func luminance(_ color: String) -> Double {
+    let value = UInt32(color.dropFirst(), radix: 16) ?? 0
+    let parts = [16, 8, 0].map { shift -> Double in
+      let part = Double(value >> shift & 0xFF) / 255
+      return part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+  }
+
+  @Test func thinnedMatrixKeepsWhatIsLargest() {
+    let matrix = Matrix(rows: 3, columns: 3, elements: [1, -5, 0, 2, 3, 0, 0, 0, -1])
+    #expect(matrix.thinned(by: 2) == Matrix(rows: 2, columns: 2, elements: [-5, 0, 0, -1]))
+  }
+
+  @Test func ticsAreFewAndRound() {
+    #expect([1.0, 0.51, 3.6e-7, 1.7].map(Tics.step(below:)) == [0.5, 0.2, 2e-7, 1])
+    #expect([4, 8, 32, 64, 1000].map(Tics.step(count:)) == [1, 2, 8, 16, 256])
+  }
+
+  @Test func cutRowsOfMetricsAreLeftOut() {
+    let curve = TrainingCurve(csv: "epoch,train_loss\n1,0.5\n2,nan\n3,0.2\n4")
+    #expect(curve.rows == 3)
+    #expect(curve["train_loss"]?[0] == 0.5)
+    #expect(curve["train_loss"]?[1].isNaN == true)
+    #expect(curve["test_loss"] == nil)
+    #expect(TrainingCurve(csv: "").rows == 0)
+  }
+
+  @Test func phasesHaveNoJumps() {
+    // A delay of 3 samples turns by −540 degrees up to Nyquist.
+    let response = FilterResponse([0, 0, 0, 1], points: 65)
+    let phases = response.phases(where: Array(repeating: true, count: 65))
+    #expect(abs(phases[64] + 540) < 1e-9)
+    #expect(response.powers.allSatisfy { abs($0 - 1) < 1e-12 })
+    #expect(response.phases(where: Array(repeating: false, count: 65)).allSatisfy { $0.isNaN })
+  }
+}

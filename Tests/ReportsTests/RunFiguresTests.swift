@@ -1,0 +1,192 @@
+import Experiments
+import Foundation
+import Testing
+
+@testable import Reports
+
+@Suite(.enabled(if: Gnuplot() != nil, "gnuplot is not installed")) struct RunFiguresTests {
+  /// A shipped definition, made small, and the figures that a run of it has.
+  struct Shipped: Sendable, CustomTestStringConvertible {
+    let config: String
+    let overrides: [String]
+    let figures: [String]
+    /// Words that stand in some of them.
+    let words: [String: String]
+
+    var testDescription: String { config }
+  }
+
+  static let shipped = [
+    Shipped(
+      config: "dft", overrides: ["target.dft.size=8", "phases.0.train.epochs=3"],
+      figures: [
+        "loss", "weights", "rows", "outputs", "scatter", "probes", "learning-rate", "network",
+      ],
+      words: [
+        "loss": "loss (mean square error)", "weights": "output (im | re)", "rows": "weight",
+        "outputs": "NMSE on held-out data (dB)", "scatter": "predicted − exact",
+        "probes": "error / rms of all outputs (dB)", "learning-rate": "learning rate",
+        "network": "re x[0]",
+      ]),
+    Shipped(
+      config: "dft-real", overrides: ["target.dft.size=8", "phases.0.train.epochs=3"],
+      figures: [
+        "loss", "weights", "rows", "outputs", "scatter", "probes", "learning-rate", "network",
+      ],
+      words: ["weights": "input", "network": "im y[4]"]),
+    Shipped(
+      config: "dft-exact", overrides: ["target.dft.size=16"],
+      figures: ["loss", "weights", "rows", "outputs", "scatter", "probes", "network"],
+      words: ["loss": "best constant", "network": "dense: 32 → 32, 1024 parameters"]),
+    Shipped(
+      config: "dct", overrides: ["target.dct.size=8", "phases.0.train.epochs=3"],
+      figures: [
+        "loss", "weights", "rows", "outputs", "scatter", "probes", "learning-rate", "network",
+      ],
+      words: ["network": "x[0]", "rows": "output 1"]),
+    Shipped(
+      config: "fir", overrides: ["target.fir.numtaps=15", "phases.0.train.epochs=3"],
+      figures: ["loss", "scatter", "taps", "response", "learning-rate", "network"],
+      words: [
+        "taps": "n (samples of delay)", "response": "frequency (sampling frequency = 44100)",
+      ]),
+    Shipped(
+      config: "magnitude",
+      overrides: [
+        "target.magnitude.size=8", "model.0.dense.units=32", "phases.0.train.epochs=3",
+      ],
+      figures: [
+        "loss", "weights", "outputs", "scatter", "probes", "polygon", "learning-rate", "network",
+      ],
+      words: [
+        "polygon": "phase of the input (degrees)", "weights": "layer 0: 16 → 32",
+        "network": "relu: 32 → 32",
+      ]),
+  ]
+
+  @Test(arguments: shipped) func shippedDefinitionsHaveTheirFigures(_ shipped: Shipped) throws {
+    let folder = try Folder()
+    let directory = try run(shipped.config, shipped.overrides, in: folder)
+    let drawing = RunFigures.draw(directory, catalog: .standard)
+    #expect(drawing.notes == [])
+    #expect(drawing.files == shipped.figures.map { "\(directory.figures)/\($0).svg" })
+    for file in drawing.files {
+      let svg = try SVG(file)
+      let name = String(file.split(separator: "/").last?.dropLast(4) ?? "")
+      if let word = shipped.words[name] { #expect(svg.texts.contains(word), "\(name)") }
+      #expect(svg.texts.contains { $0.contains("\(shipped.config), seed 0") }, "\(name)")
+      for part in ["gp", "dat"] {
+        #expect(FileManager.default.fileExists(atPath: "\(directory.figures)/\(name).\(part)"))
+      }
+    }
+  }
+
+  @Test func scriptRedrawsItsFigureAndGnuplotHasNothingToSay() throws {
+    let folder = try Folder()
+    for shipped in Self.shipped.suffix(3) {
+      let directory = try run(shipped.config, shipped.overrides, in: folder)
+      for file in RunFigures.draw(directory, catalog: .standard).files {
+        let before = try drawn(file)
+        try FileManager.default.removeItem(atPath: file)
+        let name = String(file.split(separator: "/").last?.dropLast(4) ?? "")
+        let errors = Pipe()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["gnuplot", "\(name).gp"]
+        process.currentDirectoryURL = URL(fileURLWithPath: directory.figures)
+        process.standardError = errors
+        try process.run()
+        process.waitUntilExit()
+        let words = errors.fileHandleForReading.availableData
+        #expect(String(decoding: words, as: UTF8.self) == "", "\(name)")
+        #expect(try drawn(file) == before, "\(name)")
+      }
+    }
+  }
+
+  @Test(arguments: NastyNames.all) func nastyNamesAreDrawnAsTheyAre(_ name: String) throws {
+    let folder = try Folder()
+    let quoted = "\"\(name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+    let directory = try run(
+      "dft",
+      [
+        "target.dft.size=2", "phases.0.train.epochs=2",
+        "name=\(quoted.replacing("\n", with: "\\n").replacing("\t", with: "\\t"))",
+      ], in: folder)
+    let drawing = RunFigures.draw(directory, catalog: .standard)
+    #expect(drawing.notes == [])
+    for file in drawing.files { _ = try SVG(file) }
+    let files = try FileManager.default.contentsOfDirectory(atPath: directory.figures)
+    #expect(files.count == 3 * drawing.files.count)
+    let shown = GnuplotText.plain(name, limit: 40).replacing("'", with: "’")
+    let loss = try SVG("\(directory.figures)/loss.svg")
+    #expect(loss.texts.contains("Loss: \(shown), seed 0"))
+  }
+
+  @Test(arguments: [FigureFormat.png, .pdf]) func otherFormats(_ format: FigureFormat) throws {
+    let folder = try Folder()
+    let directory = try run("dft", ["target.dft.size=2", "phases.0.train.epochs=2"], in: folder)
+    let drawing = RunFigures.draw(directory, catalog: .standard, named: ["loss"], format: format)
+    #expect(drawing.files == ["\(directory.figures)/loss.\(format)"])
+    let data = try Data(contentsOf: URL(fileURLWithPath: "\(directory.figures)/loss.\(format)"))
+    #expect(data.starts(with: format == .png ? [0x89, 0x50, 0x4E, 0x47] : Array("%PDF".utf8)))
+  }
+
+  @Test func unusableModelIsSaidAndTheRestDrawn() throws {
+    let folder = try Folder()
+    let directory = try run("dft", ["target.dft.size=2", "phases.0.train.epochs=2"], in: folder)
+    try Data("nothing".utf8).write(to: URL(fileURLWithPath: directory.model))
+    let drawing = RunFigures.draw(directory, catalog: .standard)
+    #expect(drawing.notes == ["can't use \(directory.model): it has 7 bytes, no header"])
+    #expect(
+      drawing.files.map { $0.split(separator: "/").last } == [
+        "loss.svg", "learning-rate.svg", "network.svg",
+      ])
+  }
+
+  @Test func withoutGnuplotNothingIsDrawnAndSaidSo() throws {
+    let folder = try Folder()
+    let directory = try run("dft", ["target.dft.size=2", "phases.0.train.epochs=2"], in: folder)
+    let drawing = RunFigures.draw(directory, catalog: .standard, gnuplot: nil)
+    #expect(drawing.files == [])
+    #expect(
+      drawing.notes == [
+        "gnuplot is not installed: apt-get install gnuplot-nox; figures were skipped"
+      ])
+    #expect(!FileManager.default.fileExists(atPath: directory.figures))
+  }
+
+  @Test func folderThatCannotBeIsSaidInWords() throws {
+    let folder = try Folder()
+    let directory = try run("dft", ["target.dft.size=2", "phases.0.train.epochs=2"], in: folder)
+    try Data().write(to: URL(fileURLWithPath: directory.figures))
+    let drawing = RunFigures.draw(directory, catalog: .standard)
+    #expect(drawing.notes.first?.hasPrefix("no figures: can't create the folder") == true)
+  }
+
+  /// The bytes of a picture, but for the colour of an empty element in which gnuplot remembers the
+  /// last colour of the figure before.
+  private func drawn(_ file: String) throws -> [Substring] {
+    try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").filter {
+      !$0.hasPrefix("<g fill=\"none\" color=\"white\"")
+    }
+  }
+
+  /// Runs a shipped definition with few data.
+  private func run(
+    _ config: String, _ overrides: [String], in folder: Folder
+  ) throws -> RunDirectory {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let definition = try Definition.load(
+      root.appendingPathComponent("configs/\(config).yaml").path,
+      overrides: ["data.samples=300", "data.test_samples=60"] + overrides, catalog: .standard)
+    let run = Run(definition, in: folder.path, arguments: [])
+    let outcome = run.execute(observe: { _ in }, isCancelled: { false })
+    guard case .finished = outcome else {
+      Issue.record("\(config): \(outcome)")
+      return run.directory
+    }
+    return run.directory
+  }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct CompareCommandTests {
+  private let folder: Folder
+
+  init() throws {
+    folder = try Folder(["suite.yaml": "suite: my suite\n"])
+    let runs = "\(folder.path)/runs"
+    var lines = [
+      #"{"suite": "my suite", "baseline": "base", "metrics": ["test.nmse_db", "parameters"]}"#
+    ]
+    for (name, values) in [("base", [-50.0, -51, -52]), ("other", [-60.5, -61, -62.5])] {
+      for (seed, value) in values.enumerated() {
+        var run = FabricatedRun(name, seed: seed, nmseDB: value)
+        run.parameters = name == "base" ? 10 : 12345
+        if name == "other" { run.samples = 500 }
+        if name == "other", seed == 1 { run.ending = .failed }
+        try run.write(in: runs)
+        let definition = run.definition.replacingOccurrences(of: "\n", with: "\\n")
+        lines.append(
+          "{\"run\": \"\(name)\", \"point\": {}, \"seed\": \(seed), \"directory\": \"\(run.path)\", "
+            + "\"definition\": \"\(definition)\"}")
+      }
+    }
+    try FileManager.default.createDirectory(
+      atPath: "\(runs)/.plans", withIntermediateDirectories: true)
+    try folder.write(
+      "runs/.plans/my-suite.jsonl", Data((lines.joined(separator: "\n") + "\n").utf8))
+  }
+
+  @Test(arguments: ["suite.yaml", "my suite"]) func suiteIsOneTable(place: String) throws {
+    let call = try Invocation("compare", place, in: folder)
+    #expect(call.status == 0)
+    #expect(call.errors == "")
+    #expect(
+      call.output == """
+        my suite
+          group    n      nmse dB  params
+          base     3  -51.0 ± 2.5      10
+          other  2/3     -62 ± 13  12,345
+
+        test.nmse_db, lower is better
+          group    n  mean ± 95 %  median   best  difference ± 95 %       p  p (Holm)  pairs
+          base   3/3  -51.0 ± 2.5   -51.0  -52.0           baseline
+          other  2/3     -62 ± 13     -62    -62              -10.5  0.5000    0.5000      2
+
+        settings that differ
+          setting       base  other
+          data.samples  100   500
+
+        without a result
+          other seed 1: failed: it failed
+
+        note
+          n = 2 can't give p below 0.5; p < 0.05 takes 6 seeds
+
+        """)
+  }
+
+  @Test func csvHasEveryStatistic() throws {
+    let call = try Invocation(
+      "compare", "my suite", "--metrics", "test.nmse_db", "--format", "csv", in: folder)
+    let lines = call.output.split(separator: "\n")
+    #expect(
+      lines[0] == "group,metric,n,runs,mean,low,high,median,minimum,maximum,best,difference,"
+        + "difference_low,difference_high,p,p_holm,pairs")
+    #expect(lines[1].hasPrefix("base,test.nmse_db,3,3,-51,"))
+    #expect(lines[2].hasPrefix("other,test.nmse_db,2,3,-61.5,"))
+    #expect(lines[2].hasSuffix(",-10.5,-10.5,-10.5,0.5,0.5,2"))
+  }
+
+  @Test func csvOfSeedsHasEveryValue() throws {
+    let call = try Invocation("compare", "my suite", "--format", "csv", "--seeds", in: folder)
+    #expect(
+      call.output == """
+        group,seed,state,test.nmse_db,parameters,directory
+        base,0,finished,-50,10,runs/base/0a1b2c3d-seed0
+        base,1,finished,-51,10,runs/base/0a1b2c3d-seed1
+        base,2,finished,-52,10,runs/base/0a1b2c3d-seed2
+        other,0,finished,-60.5,12345,runs/other/0a1b2c3d-seed0
+        other,1,failed,,,runs/other/0a1b2c3d-seed1
+        other,2,finished,-62.5,12345,runs/other/0a1b2c3d-seed2
+
+        """)
+  }
+
+  @Test func jsonHasBoth() throws {
+    let call = try Invocation("compare", "my suite", "--format", "json", in: folder)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(call.output.utf8)) as? [String: Any])
+    #expect(json["suite"] as? String == "my suite")
+    #expect(json["baseline"] as? String == "base")
+    let groups = try #require(json["groups"] as? [[String: Any]])
+    let runs = try #require(groups[1]["runs"] as? [[String: Any]])
+    #expect(runs[1]["state"] as? String == "failed")
+    #expect(runs[1]["reason"] as? String == "it failed")
+    #expect((runs[2]["values"] as? [String: Any])?["test.nmse_db"] as? Double == -62.5)
+    let statistics = try #require(groups[1]["statistics"] as? [String: [String: Any]])
+    #expect(statistics["test.nmse_db"]?["n"] as? Int == 2)
+    #expect(statistics["test.nmse_db"]?["runs"] as? Int == 3)
+    #expect(statistics["test.nmse_db"]?["pairs"] as? Int == 2)
+    #expect(statistics["parameters"]?["p"] is NSNull)
+  }
+
+  @Test func markdownIsOfTables() throws {
+    let call = try Invocation(
+      "compare", "base", "other", "--metrics", "nmse_db", "--format", "markdown", in: folder)
+    #expect(
+      call.output.hasPrefix(
+        """
+        ### comparison
+
+        | group | n | nmse dB |
+        | --- | ---: | ---: |
+        | base | 3 | -51.0 ± 2.5 |
+        | other | 2/3 | -62 ± 13 |
+
+        ### nmse_db, lower is better
+
+        | group | n | mean ± 95 % | median | best |
+
+        """))
+  }
+
+  @Test func whatCannotBeComparedIsSaidInWords() throws {
+    try folder.write("new.yaml", Data("suite: new\n".utf8))
+    try folder.write("good.yaml", Data(BadInputTests.good.utf8))
+    let cases = [
+      (
+        ["new.yaml"], "the suite 'new' has not been run in runs; `twiddle run new.yaml` does it"
+      ),
+      (["good.yaml"], "good.yaml is no suite: it has no key 'suite'; name its runs instead"),
+      (["nothing"], "no run is or lies in 'nothing'"),
+      (
+        ["my suite", "--baseline", "bse"],
+        "no group is called 'bse'; did you mean 'base'? The groups are: base, other"
+      ),
+    ]
+    for (arguments, message) in cases {
+      let call = try Invocation(["compare"] + arguments, in: folder)
+      #expect(call.status == 1)
+      #expect(call.errors == "Error: \(message)\n")
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct RunsCommandTests {
+  private let folder: Folder
+
+  init() throws {
+    folder = try Folder()
+    let runs = "\(folder.path)/runs"
+    try FabricatedRun("dft", seed: 0, nmseDB: -123.456).write(in: runs)
+    try FabricatedRun("dft", seed: 1, nmseDB: -23).write(in: runs)
+    try FabricatedRun("wild, \"x\"|y", seed: 0, ending: .diverged).write(in: runs)
+  }
+
+  @Test func tableShowsEveryRun() throws {
+    let call = try Invocation("runs", in: folder)
+    #expect(call.status == 0)
+    #expect(
+      call.output == """
+        name         seed  target  state     nmse_db        r2  parameters  epochs  seconds  directory
+        dft             0  dft     finished   -123.5  0.500000       4,096       3     3.50  runs/dft/0a1b2c3d-seed0
+        dft             1  dft     finished    -23.0  0.500000       4,096       3     3.50  runs/dft/0a1b2c3d-seed1
+        wild, "x"|y     0  dft     diverged        -         -           -       3     3.50  runs/wild, "x"|y/0a1b2c3d-seed0
+
+        """)
+  }
+
+  @Test func csvHasFullPrecision() throws {
+    let call = try Invocation(
+      "runs", "--format", "csv", "--columns", "name,seed,nmse_db,allclose", in: folder)
+    #expect(
+      call.output == """
+        name,seed,nmse_db,allclose
+        dft,0,-123.456,false
+        dft,1,-23,false
+        "wild, ""x""|y",0,,
+
+        """)
+  }
+
+  @Test func jsonTellsTheReason() throws {
+    let call = try Invocation(
+      "runs", "--format", "json", "--columns", "seed,nmse_db", "--where", "state=diverged",
+      in: folder)
+    #expect(
+      call.output == """
+        [
+          {
+            "seed": 0,
+            "nmse_db": null,
+            "reason": "it diverged"
+          }
+        ]
+
+        """)
+  }
+
+  @Test func markdownEscapesItsBars() throws {
+    let call = try Invocation(
+      "runs", "--format", "markdown", "--columns", "name,nmse_db", "wild*", in: folder)
+    #expect(
+      call.output == """
+        | name | nmse_db |
+        | --- | ---: |
+        | wild, "x"\\|y | - |
+
+        """)
+  }
+
+  @Test func sortingKeepsMissingLast() throws {
+    func seeds(_ arguments: String...) throws -> [String] {
+      let all = ["runs", "--columns", "name,seed", "--format", "csv"] + arguments
+      let lines = try Invocation(all, in: folder).output.split(separator: "\n").dropFirst()
+      return lines.map { $0.hasPrefix("dft") ? String($0) : "wild" }
+    }
+    #expect(try seeds("--sort", "nmse_db") == ["dft,0", "dft,1", "wild"])
+    #expect(try seeds("--sort", "nmse_db", "--reverse") == ["dft,1", "dft,0", "wild"])
+    #expect(try seeds("--reverse") == ["wild", "dft,1", "dft,0"])
+    #expect(try seeds("--sort", "nmse_db", "--reverse", "--limit", "1") == ["dft,1"])
+  }
+
+  @Test func badFilterEndsWith64() throws {
+    let call = try Invocation("runs", "--where", "target=dft nmse_db<-100", in: folder)
+    #expect(call.status == 64)
+    #expect(call.output == "")
+    #expect(
+      call.errors == """
+        --where:1:12: error: 'and' or 'or' is missing before 'nmse_db'
+            target=dft nmse_db<-100
+                       ^
+          help: put a value with spaces in quotes
+
+        """)
+  }
+
+  @Test func unknownNameIsTold() throws {
+    let call = try Invocation("runs", "--where", "test.nmse_bd<0", "--format", "csv", in: folder)
+    #expect(call.status == 0)
+    #expect(call.errors == "note: no run has 'test.nmse_bd'; did you mean 'test.nmse_db'?\n")
+  }
+
+  @Test func missingFolderIsAnError() throws {
+    let call = try Invocation("runs", "--runs", "none", in: folder)
+    #expect(call.status == 1)
+    #expect(call.errors == "Error: can't open the folder none: No such file or directory\n")
+  }
+}
