@@ -45,6 +45,8 @@ public struct FIR: LinearTarget {
   public var inputCount: Int { frame == .window ? taps.count : size }
   public var outputCount: Int { frame == .window ? 1 : size }
 
+  public var isSlidingWindow: Bool { frame == .window }
+
   public var matrix: Matrix {
     response.matrix(inputCount: inputCount, outputCount: outputCount)
   }

@@ -46,6 +46,8 @@ public struct IIR: LinearTarget {
   public var inputCount: Int { size }
   public var outputCount: Int { frame == .window ? 1 : size }
 
+  public var isSlidingWindow: Bool { frame == .window }
+
   public var matrix: Matrix {
     response.matrix(inputCount: inputCount, outputCount: outputCount)
   }

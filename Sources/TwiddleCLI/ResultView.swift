@@ -54,6 +54,8 @@ struct ResultView {
     table.append(["", "nmse", "r2", "largest error", "allclose"])
     for (title, path) in [
       ("held-out data", "test"), ("  least-squares linear map", "references.least_squares"),
+      ("  Wiener filter", "references.wiener"), ("  RLS, one pass", "references.rls"),
+      ("  NLMS, one pass", "references.nlms"), ("  LMS, one pass", "references.lms"),
       ("  best constant", "references.constant"), ("ramp arange(n)", "probes.ramp"),
       ("impulses", "probes.impulses"), ("tones", "probes.tones"),
       ("white x 0.1", "probes.quiet"), ("white x 10", "probes.loud"),
