@@ -22,6 +22,7 @@ struct Recorder<S: Scalar> {
     network.initialize(seed: UInt64(definition.seed))
     let session = Session(
       network: network, train: train, test: test, seed: UInt64(definition.seed))
+    session.onNote = say
     var training = try Training(session, in: directory, say: say)
     let total = definition.epochs
     try training.run(definition.phases, isCancelled: isCancelled) { epoch, loss in
@@ -67,11 +68,22 @@ struct Recorder<S: Scalar> {
         ("steps", .int(session.step)),
         (
           "model",
-          .object([
-            ("parameters", .int(model.parameterCount)),
-            ("multiply_adds", .int(model.multiplyAdds)),
-          ])
+          .object(
+            [
+              ("parameters", .int(model.parameterCount)),
+              ("multiply_adds", .int(model.multiplyAdds)),
+            ] + pruning(session.network))
         ),
       ] + assessment.json)
+  }
+
+  /// Said only where weights were pruned.
+  private func pruning(_ network: Network<S>) -> [(String, JSON)] {
+    let pruned = network.prunedCount
+    guard pruned > 0 else { return [] }
+    return [
+      ("pruned", .int(pruned)),
+      ("weights_left", .int(definition.architecture.weightCount - pruned)),
+    ]
   }
 }
