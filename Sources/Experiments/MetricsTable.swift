@@ -18,6 +18,17 @@ package struct MetricsTable {
     columns.firstIndex { $0 == column }.map { index in rows.map { Double($0[index]) ?? .nan } }
   }
 
+  /// The lowest value of a column and the first epoch in which it stands.
+  package func lowest(of column: String) -> (value: Double, epoch: Int)? {
+    guard let epoch = columns.firstIndex(of: "epoch"),
+      let place = columns.firstIndex(of: column[...])
+    else { return nil }
+    let values = rows.compactMap { row in
+      Double(row[place]).flatMap { value in Int(row[epoch]).map { (value: value, epoch: $0) } }
+    }
+    return values.min { $0.value < $1.value }
+  }
+
   /// The first epoch whose `test_nmse_db` is as asked for.
   package func firstEpoch(where isReached: (Double) -> Bool) -> Int? {
     guard let epoch = columns.firstIndex(of: "epoch"),

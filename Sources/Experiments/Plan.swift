@@ -13,13 +13,7 @@ package struct PlannedRun: Sendable {
   package let epochs: Int
 
   /// `magnitude units=64 seed 3`
-  package var label: String {
-    let last = point.map { $0.key.split(separator: ".").last.map(String.init) ?? $0.key }
-    let words = zip(point, last).map { item, short in
-      "\(last.filter { $0 == short }.count > 1 ? item.key : short)=\(item.value)"
-    }
-    return ([name] + words + ["seed \(seed)"]).joined(separator: " ")
-  }
+  package var label: String { "\(ComparisonGroup.label(name, point)) seed \(seed)" }
 }
 
 /// All runs that were asked for, expanded and checked before the first starts.

@@ -7,6 +7,8 @@ package struct RunKey: Sendable, Hashable {
   enum Source: Sendable, Hashable {
     case record, seconds, epochs, environment
     case epochsTo(decibels: Double)
+    /// The lowest value of a column of metrics.csv, or the epoch in which it stands.
+    case lowest(column: String), epochOfLowest(column: String)
     case gain(over: String)
     case measured
   }
@@ -24,7 +26,8 @@ package struct RunKey: Sendable, Hashable {
   /// What every run has, besides its summary and its definition.
   package static let common = [
     "name", "seed", "hash", "target", "state", "reason", "directory", "epochs", "seconds",
-    "epochs_to_-40_db", "gain_over_least_squares", "gain_over_constant",
+    "epochs_to_-40_db", "lowest.train_loss", "epoch_of_lowest.train_loss",
+    "gain_over_least_squares", "gain_over_constant",
     "version", "host", "cpu", "blas",
   ]
 
@@ -40,6 +43,9 @@ package struct RunKey: Sendable, Hashable {
     case _ where name.hasPrefix("epochs_to_") && name.hasSuffix("_db"):
       guard let limit = Double(name.dropFirst(10).dropLast(3)) else { return .measured }
       return .epochsTo(decibels: limit)
+    case _ where name.hasPrefix("lowest."): return .lowest(column: String(name.dropFirst(7)))
+    case _ where name.hasPrefix("epoch_of_lowest."):
+      return .epochOfLowest(column: String(name.dropFirst(16)))
     default: return .measured
     }
   }
@@ -50,6 +56,8 @@ package struct RunKey: Sendable, Hashable {
     if last.hasPrefix("epochs_to_") || last.hasSuffix("nmse_db") || last.hasSuffix("error") {
       return .lower
     }
+    if path.first == "epoch_of_lowest" { return nil }
+    if last.hasSuffix("_loss") { return .lower }
     if last.hasPrefix("allclose") || last.hasPrefix("gain_over_") { return .higher }
     switch last {
     case "r2": return .higher

@@ -69,10 +69,10 @@ package final class RunRecord {
 
   /// The first epoch with an NMSE on test data of at most so many dB; nil if there was none.
   package func epochs(toDecibels limit: Double) -> Int? {
-    (try? File.read(directory.metrics)).flatMap {
-      MetricsTable($0).firstEpoch { $0 <= limit }
-    }
+    metrics?.firstEpoch { $0 <= limit }
   }
+
+  private lazy var metrics = (try? File.read(directory.metrics)).map { MetricsTable($0) }
 
   package var version: String? { environment?["version"]?.string }
   package var host: String? { environment?["host"]?.string }
@@ -91,6 +91,9 @@ package final class RunRecord {
     case .environment:
       environment.flatMap { $0.value(at: key.path.drop { $0 == "environment" }) }
     case .epochsTo(let limit): epochs(toDecibels: limit).map { .number(Double($0)) }
+    case .lowest(let column): (metrics?.lowest(of: column)?.value).map(RunValue.number)
+    case .epochOfLowest(let column):
+      (metrics?.lowest(of: column)?.epoch).map { .number(Double($0)) }
     case .gain(let reference):
       if let own = summary?.number("test.nmse_db"), let other = summary?.number(reference) {
         .number(other - own)

@@ -7,6 +7,7 @@ extension RunKey {
     let unknown = Set(keys).filter { key in
       // That nobody got there is a result.
       !common.contains(key.name) && !key.name.hasPrefix("epochs_to_")
+        && !key.name.hasPrefix("lowest.") && !key.name.hasPrefix("epoch_of_lowest.")
         && !records.contains { $0[key] != nil }
     }
     guard !unknown.isEmpty else { return [] }

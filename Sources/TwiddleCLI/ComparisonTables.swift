@@ -102,6 +102,8 @@ struct ComparisonTables {
   /// The last part of a name, unless another measure has the same.
   func title(_ key: RunKey) -> String {
     let last = key.path.last ?? key.name
+    if key.path.first == "lowest" { return "lowest \(last)" }
+    if key.path.first == "epoch_of_lowest" { return "in epoch" }
     let isUnique = comparison.keys.count { $0.path.last == last } == 1
     guard isUnique else { return key.name }
     switch last {

@@ -37,7 +37,8 @@ import Testing
     let short = ["--set", "phases.0.train.epochs=20"]
     for jobs in ["1", "4"] {
       let call = try Invocation(
-        ["run", "s.yaml", "--no-figures", "--quiet", "--jobs", jobs, "--runs", "runs\(jobs)"] + short, in: folder)
+        ["run", "s.yaml", "--no-figures", "--quiet", "--jobs", jobs, "--runs", "runs\(jobs)"]
+          + short, in: folder)
       #expect(call.status == 0, "\(call.errors)")
     }
     let (one, four) = (try results(folder, "runs1"), try results(folder, "runs4"))
@@ -47,7 +48,9 @@ import Testing
 
   @Test func killedBatchEndsWithTheSameBytes() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
-    #expect(try Invocation("run", "s.yaml", "--no-figures", "--quiet", "--runs", "whole", in: folder).status == 0)
+    #expect(
+      try Invocation("run", "s.yaml", "--no-figures", "--quiet", "--runs", "whole", in: folder)
+        .status == 0)
     var random = SystemRandomNumberGenerator()
     var kills = 0
     var goesOn = false
@@ -86,7 +89,9 @@ import Testing
 
   @Test func damagedCheckpointAndMetricsAreLeftOut() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
-    let call = ["run", "s.yaml", "--no-figures", "--seeds", "1", "--set", "phases.0.train.epochs=1500"]
+    let call = [
+      "run", "s.yaml", "--no-figures", "--seeds", "1", "--set", "phases.0.train.epochs=1500",
+    ]
     _ = try Invocation(call + ["--quiet", "--runs", "whole"], in: folder)
     let background = try Background(call, in: folder)
     let run = try #require(background.directory(holding: "checkpoint/b"))
@@ -115,7 +120,9 @@ import Testing
 
   @Test func interruptedBatchSavesAndGoesOn() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
-    let call = ["run", "s.yaml", "--no-figures", "--set", "phases.0.train.epochs=1500", "--seeds", "1"]
+    let call = [
+      "run", "s.yaml", "--no-figures", "--set", "phases.0.train.epochs=1500", "--seeds", "1",
+    ]
     let background = try Background(call, in: folder)
     _ = try #require(background.directory(holding: "metrics.csv"))
     kill(background.process, SIGINT)
@@ -155,7 +162,8 @@ import Testing
       "good.yaml": BadInputTests.good,
     ])
     // The limit on memory lets the small runs live, but not one with 480 MB of data.
-    let call = try Invocation("run", "s.yaml", "--no-figures", in: folder, shell: "ulimit -v 400000")
+    let call = try Invocation(
+      "run", "s.yaml", "--no-figures", in: folder, shell: "ulimit -v 400000")
     #expect(call.status == 1)
     #expect(call.errors.contains("diverged: wild seed 0: diverged in epoch"))
     #expect(call.errors.contains("failed: huge seed 0: its process was ended by signal"))
@@ -174,14 +182,16 @@ import Testing
       """,
       "good.yaml": BadInputTests.good,
     ])
-    let call = try Invocation("run", "s.yaml", "--no-figures", "--fail-fast", "--jobs", "1", in: folder)
+    let call = try Invocation(
+      "run", "s.yaml", "--no-figures", "--fail-fast", "--jobs", "1", in: folder)
     #expect(call.status == 1)
     #expect(!folder.contains("runs/last"))
   }
 
   @Test func dryRunSaysWhatWouldBeDoneAndDoesNothing() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
-    let call = try Invocation("run", "s.yaml", "--no-figures", "--seeds", "1", "--dry-run", in: folder)
+    let call = try Invocation(
+      "run", "s.yaml", "--no-figures", "--seeds", "1", "--dry-run", in: folder)
     #expect(call.status == 0)
     #expect(call.output.contains("a scale=1 seed 0    run    new"))
     #expect(call.output.hasSuffix("2 runs: run 2\n"))
