@@ -36,7 +36,7 @@ struct Assessment {
     }
     self.extras = extras
     references = try References(
-      train: train, inputs: inputs, exact: exact, definition: definition)
+      train: train, inputs: inputs, exact: exact, definition: definition, examples: examples)
     probes = Probe.standard(
       for: target, scale: definition.data.scale, seed: UInt64(definition.seed)
     ).map { probe in

@@ -3,6 +3,8 @@ internal import YAML
 
 /// What a batch tells while it goes.
 package enum BatchEvent: Sendable {
+  /// The user wants to stop; workers were asked to save and end.
+  case stopping
   case started(PlannedRun, why: String)
   case epoch(PlannedRun, Int, of: Int, loss: Double?)
   case note(PlannedRun, String)
@@ -62,6 +64,7 @@ package final class Batch {
         isStopping = true
         for worker in workers { worker.signal(count == 1 ? SIGTERM : SIGKILL) }
         told = count
+        if count == 1, !workers.isEmpty { observe(.stopping) }
       }
       while workers.count < jobs, !isStopping, let run = waiting.popFirst() { start(run) }
       if workers.isEmpty { break }
@@ -129,13 +132,22 @@ package final class Batch {
       if signal == SIGKILL { reason += ", as the system does when memory runs out" }
     }
     if let words = lastWords[path] { reason += ": \(words)" }
-    // The directory may be what failed; the table names the reason in any case.
-    try? worker.run.directory.record(.failed, message: reason)
     end(worker.run, .failed(reason))
+  }
+
+  /// Leaves the reason in the run's directory where its worker could not.
+  private func record(_ run: PlannedRun, _ reason: String) {
+    let directory = run.directory
+    guard [.absent, .unfinished].contains(directory.state) else { return }
+    // The directory may be what failed; the table names the reason in any case.
+    try? File.createDirectory(directory.path)
+    if directory.state == .absent { try? File.replace(directory.definition, with: run.yaml) }
+    try? directory.record(.failed, message: reason)
   }
 
   private func end(_ run: PlannedRun, _ outcome: RunOutcome) {
     outcomes[run.directory.path] = outcome
+    if case .failed(let reason) = outcome { record(run, reason) }
     if failFast, outcome.message != nil { isStopping = true }
     observe(.ended(run, outcome))
   }

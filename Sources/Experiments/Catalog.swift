@@ -14,13 +14,21 @@ public struct Catalog: Sendable {
 
   /// What comes with Twiddle.
   public static let standard = Catalog(
-    targets: [DFT.self, FIR.self, DCT.self, Targets.Magnitude.self],
+    targets: [
+      DFT.self, DFT2.self, FIR.self, IIR.self, CircularConvolution.self, Hilbert.self, DCT.self,
+      DST.self, Hartley.self, Hadamard.self, Haar.self, RandomOrthogonal.self,
+      Targets.Magnitude.self, PowerSpectrum.self, LogMagnitude.self, PhaseSpectrum.self,
+      Autocorrelation.self, Cepstrum.self, Mel.self, Median.self, Norm.self, Targets.ReLU.self,
+      Targets.Abs.self,
+    ],
     signals: [
       White.self, Uniform.self, Pink.self, PowerLaw.self, AR1.self, Tones.self, Impulses.self,
       Ramp.self, Recorded.self,
     ],
     layers: [
-      Dense.self, ReLU.self, LeakyReLU.self, Abs.self, Square.self, Tanh.self, Sigmoid.self,
+      Dense.self, ComplexDense.self, Conv1D.self, Residual.self, Learning.ReLU.self, LeakyReLU.self,
+      Learning.Abs.self, Square.self, Tanh.self,
+      Sigmoid.self,
       GELU.self, Identity.self, Learning.Magnitude.self,
     ],
     losses: [MeanSquaredError.self, MeanAbsoluteError.self, Huber.self],
@@ -29,7 +37,7 @@ public struct Catalog: Sendable {
       ConstantSchedule.self, StepSchedule.self, ExponentialSchedule.self, CosineSchedule.self,
       WarmupSchedule.self,
     ],
-    phases: [Train.self, LeastSquaresPhase.self])
+    phases: [Train.self, LBFGS.self, LeastSquaresPhase.self, Prune.self])
 
   /// The same catalog with one more target.
   public func adding(_ target: any Target.Type) -> Catalog {

@@ -40,6 +40,8 @@ package struct FrozenPlan: Sendable {
       guard let run = Run(record) else { throw damage(index + 1) }
       return run
     }
+    guard case .int(let count)? = head["runs"], count != runs.count else { return }
+    throw ComparisonError("\(file) has lost some of its runs; run the suite again")
   }
 }
 

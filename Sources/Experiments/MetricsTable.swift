@@ -13,15 +13,16 @@ package struct MetricsTable {
     rows = lines.dropFirst().filter { $0.count == columns.count }.map { $0.map { Substring($0) } }
   }
 
+  /// The numbers of a column, NaN where a cell holds none; nil if there is no such column.
+  package subscript(column: String) -> [Double]? {
+    columns.firstIndex { $0 == column }.map { index in rows.map { Double($0[index]) ?? .nan } }
+  }
+
   /// The lowest value of a column and the first epoch in which it stands.
   package func lowest(of column: String) -> (value: Double, epoch: Int)? {
-    guard let epoch = columns.firstIndex(of: "epoch"),
-      let place = columns.firstIndex(of: column[...])
-    else { return nil }
-    let values = rows.compactMap { row in
-      Double(row[place]).flatMap { value in Int(row[epoch]).map { (value: value, epoch: $0) } }
-    }
-    return values.min { $0.value < $1.value }
+    guard let epochs = self["epoch"], let values = self[column] else { return nil }
+    let found = zip(values, epochs).filter { !$0.0.isNaN }.min { $0.0 < $1.0 }
+    return found.flatMap { value, epoch in Int(exactly: epoch).map { (value, $0) } }
   }
 
   /// The first epoch whose `test_nmse_db` is as asked for.

@@ -52,10 +52,11 @@ package struct Plan: Sendable {
     var expansion = try Expansion(settings, runs: runs, catalog: catalog)
     let node = try Node.load(file: file)
     if Suite.isSuite(node) {
-      let suite = try Suite(node, catalog: catalog)
+      let suite = Suite(node, catalog: catalog)
       self.suite = suite.name
       description = suite.description
       comparison = suite.comparison
+      expansion.diagnostics += suite.diagnostics
       for entry in suite.entries { expansion.add(entry) }
       expansion.check(names: suite.comparison.baseline, at: node)
     } else {
@@ -97,6 +98,8 @@ private struct Expansion {
   private var labels: [String: String] = [:]
   private var entryOfName: [String: Int] = [:]
   private var entries = 0
+  /// Of all entries, those that are wrong too.
+  private var names: [String] = []
 
   static let mostRuns = 1_000_000
 
@@ -116,6 +119,7 @@ private struct Expansion {
 
   mutating func add(_ entry: Suite.Entry) {
     entries += 1
+    names.append(entry.definition["name"]?.scalar?.text ?? entry.fallbackName)
     let all = entry.sweep.combined(with: sweep)
     let repetitions = seeds ?? entry.seeds
     let count = all.count.multipliedReportingOverflow(by: repetitions?.values.count ?? 1)
@@ -170,8 +174,7 @@ private struct Expansion {
 
   /// Names on the command line and in `compare` must be those of runs.
   mutating func check(names baseline: String?, at node: Node) {
-    guard diagnostics.isEmpty else { return }
-    let known = entryOfName.keys.sorted()
+    let known = Set(names).sorted()
     func unknown(_ name: String, _ place: Mark) -> Diagnostic {
       let near = Spelling.nearest(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
       return Diagnostic(
@@ -209,6 +212,15 @@ extension Sweep.Axis {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
     let list = parts.count == 2 && !parts[1].hasPrefix("[") ? "\(parts[0])=[\(parts[1])]" : text
     let given = try Override(list, option: "--sweep")
-    self.init(path: given.path, mark: given.mark, values: given.value.items ?? [given.value])
+    let values = given.value.items ?? [given.value]
+    guard !values.isEmpty, given.path != "seed" else {
+      throw DefinitionError([
+        Diagnostic(
+          given.mark,
+          values.isEmpty ? "'\(given.path)' needs a value to sweep" : "'seed' can't be swept",
+          help: values.isEmpty ? "write --sweep data.scale=1,2" : "use --seeds 1,2")
+      ])
+    }
+    self.init(path: given.path, mark: given.mark, values: values)
   }
 }

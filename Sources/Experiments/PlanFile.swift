@@ -16,7 +16,7 @@ extension Plan {
     var lines = [
       "{\"suite\": \(JSON.quoted(suite)), \"description\": \(JSON.quoted(description)), "
         + "\"baseline\": \(comparison.baseline.map(JSON.quoted) ?? "null"), "
-        + "\"metrics\": [\(metrics)], \"version\": \(JSON.quoted(Twiddle.version))}"
+        + "\"metrics\": [\(metrics)], \"runs\": \(self.runs.count), \"version\": \(JSON.quoted(Twiddle.version))}"
     ]
     let prefix = runs.count + 1
     for run in self.runs {

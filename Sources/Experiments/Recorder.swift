@@ -14,14 +14,15 @@ struct Recorder<S: Scalar> {
   func record() throws {
     BLAS.setThreads(1)
     let examples = Examples(definition)
-    let train = samples(definition.data.samples, of: .train, examples)
-    let test = samples(definition.data.testSamples, of: .test, examples)
+    let train = try samples(definition.data.samples, of: .train, examples)
+    let test = try samples(definition.data.testSamples, of: .test, examples)
     try log.write("\(train.count) rows to train on, \(test.count) held out\n")
 
     let network = Network<S>(definition.architecture)
     network.initialize(seed: UInt64(definition.seed))
     let session = Session(
       network: network, train: train, test: test, seed: UInt64(definition.seed))
+    session.onNote = say
     var training = try Training(session, in: directory, say: say)
     let total = definition.epochs
     try training.run(definition.phases, isCancelled: isCancelled) { epoch, loss in
@@ -38,11 +39,14 @@ struct Recorder<S: Scalar> {
 
   private func samples(
     _ count: Int, of split: Draw.Split, _ examples: Examples
-  ) -> Samples<S> {
-    Samples(
+  ) throws -> Samples<S> {
+    try Samples(
       count: count, inputCount: definition.target.inputCount,
       outputCount: definition.target.outputCount
-    ) { examples.rows($0, of: split) }
+    ) { rows in
+      if isCancelled() { throw CancellationError() }
+      return examples.rows(rows, of: split)
+    }
   }
 
   private func say(_ text: String) throws {
@@ -64,11 +68,22 @@ struct Recorder<S: Scalar> {
         ("steps", .int(session.step)),
         (
           "model",
-          .object([
-            ("parameters", .int(model.parameterCount)),
-            ("multiply_adds", .int(model.multiplyAdds)),
-          ])
+          .object(
+            [
+              ("parameters", .int(model.parameterCount)),
+              ("multiply_adds", .int(model.multiplyAdds)),
+            ] + pruning(session.network))
         ),
       ] + assessment.json)
+  }
+
+  /// Said only where weights were pruned.
+  private func pruning(_ network: Network<S>) -> [(String, JSON)] {
+    let pruned = network.prunedCount
+    guard pruned > 0 else { return [] }
+    return [
+      ("pruned", .int(pruned)),
+      ("weights_left", .int(definition.architecture.weightCount - pruned)),
+    ]
   }
 }

@@ -3,12 +3,14 @@ internal import Numerical
 internal import Targets
 internal import YAML
 
-/// What a result is held against: the best constant, the least-squares linear map, and the least
-/// error that theory allows, all measured on the same held-out rows.
+/// What a result is held against: the best constant, the least-squares linear map, for filters the
+/// ``LinearFilters``, and the least error that theory allows, all measured on the same held-out rows.
 struct References {
   let constant: Measures
   /// Nil where the data are too large to solve for.
   let leastSquares: Measures?
+  /// By name; none for targets that no filter is made for, or where the data are too large.
+  let filters: [(name: String, measures: Measures)]
   let leastNMSE: Double?
 
   /// Above so many multiplications least squares is left out: some seconds of work.
@@ -17,7 +19,7 @@ struct References {
   /// - Parameters:
   ///   - inputs: the held-out rows, and `exact` their results.
   init<S: Scalar>(
-    train: Samples<S>, inputs: Matrix, exact: Matrix, definition: Definition
+    train: Samples<S>, inputs: Matrix, exact: Matrix, definition: Definition, examples: Examples
   ) throws {
     let isComplex = definition.target.hasComplexOutput
     let mean = train.targetMeans()
@@ -30,17 +32,30 @@ struct References {
     } else {
       leastSquares = nil
     }
+    let cost = LinearFilters.cost(rows: train.count, length: inputs.columns)
+    if definition.target.isSlidingWindow, cost <= References.leastSquaresLimit {
+      let (rows, desired) = examples.rows(0..<train.count, of: .train)
+      filters = try LinearFilters(rows: rows, desired: desired.elements).all.map { filter in
+        let weights = Matrix(rows: 1, columns: inputs.columns, elements: try filter.weights())
+        let predicted = inputs.timesTransposed(weights)
+        return (filter.name, Measures(predicted: predicted, exact: exact, isComplex: false))
+      }
+    } else {
+      filters = []
+    }
     leastNMSE = definition.architecture.hiddenReLUs.flatMap {
       definition.target.leastNMSE(hiddenReLUs: $0)
     }
   }
 
   var json: JSON {
-    .object([
-      ("constant", .object(constant.json)),
-      ("least_squares", leastSquares.map { .object($0.json) } ?? .null),
-      ("least_nmse", leastNMSE.map(JSON.number) ?? .null),
-      ("least_nmse_db", leastNMSE.map { .number(Measures.decibels($0)) } ?? .null),
-    ])
+    .object(
+      [
+        ("constant", .object(constant.json)),
+        ("least_squares", leastSquares.map { .object($0.json) } ?? .null),
+      ] + filters.map { ($0.name, .object($0.measures.json)) } + [
+        ("least_nmse", leastNMSE.map(JSON.number) ?? .null),
+        ("least_nmse_db", leastNMSE.map { .number(Measures.decibels($0)) } ?? .null),
+      ])
   }
 }

@@ -12,16 +12,26 @@ package struct SafetensorsFile: Sendable {
     let shape: [Int]
     let range: Range<Int>
 
-    init?(_ node: Node) {
-      guard let type = node["dtype"]?.scalar?.text,
-        let sizes = node["shape"]?.items?.map({ $0.scalar?.int }),
-        let offsets = node["data_offsets"]?.items?.compactMap({ $0.scalar?.int }),
-        offsets.count == 2, offsets[0] >= 0, offsets[1] >= offsets[0]
+    init?(_ json: JSON) {
+      guard let type = json["dtype"]?.string, let shape = Tensor.sizes(json["shape"]),
+        let offsets = Tensor.sizes(json["data_offsets"]), offsets.count == 2,
+        offsets[0] <= offsets[1]
       else { return nil }
       self.type = type
-      shape = sizes.compactMap { $0 }
+      self.shape = shape
       range = offsets[0]..<offsets[1]
-      if shape.count != sizes.count { return nil }
+    }
+
+    private static func sizes(_ json: JSON?) -> [Int]? {
+      guard case .array(let items)? = json else { return nil }
+      let sizes = items.compactMap { item -> Int? in
+        switch item {
+        case .int(let size) where size >= 0: size
+        case .number(let size): Int(exactly: size).flatMap { $0 >= 0 ? $0 : nil }
+        default: nil
+        }
+      }
+      return sizes.count == items.count ? sizes : nil
     }
   }
 
@@ -41,25 +51,23 @@ package struct SafetensorsFile: Sendable {
     guard length <= UInt64(bytes.count - 8) else {
       throw refusal("its header of \(length) bytes is longer than the file")
     }
-    let header = String(decoding: bytes[8..<8 + Int(length)], as: UTF8.self)
     numbers = bytes[(8 + Int(length))...]
-    let root: Node
+    let root: JSON
     do {
-      // JSON is YAML, so one reader serves.
-      root = try Parser.parse(Source(name: path, directory: ".", text: header))
+      root = try JSON(parsing: Array(bytes[8..<8 + Int(length)]), name: path)
     } catch {
       throw refusal("its header is not JSON: \(error.diagnostics[0].problem)")
     }
+    guard case .object(let members) = root else { throw refusal("its header is no object") }
     var tensors: [String: Tensor] = [:]
-    for entry in root.entries ?? [] where entry.key != "__metadata__" {
-      guard let tensor = Tensor(entry.value) else {
-        throw refusal("'\(entry.key)' lacks its dtype, shape or data_offsets")
+    for (name, member) in members where name != "__metadata__" {
+      guard let tensor = Tensor(member) else {
+        throw refusal("'\(name)' lacks its dtype, shape or data_offsets")
       }
       guard tensor.range.upperBound <= numbers.count else {
-        throw refusal(
-          "'\(entry.key)' ends at byte \(tensor.range.upperBound) of \(numbers.count)")
+        throw refusal("'\(name)' ends at byte \(tensor.range.upperBound) of \(numbers.count)")
       }
-      tensors[entry.key] = tensor
+      tensors[name] = tensor
     }
     self.tensors = tensors
   }

@@ -4,7 +4,7 @@ package import YAML
 package struct Seeds: Sendable, Equatable {
   package let values: [Int]
 
-  static let phrase = "a count of seeds or a list of different seeds"
+  static let phrase = "a count of 1 to 100000 seeds or a list of different whole numbers"
   private static let mostSeeds = 100_000
 
   /// Nil where the node is neither.
@@ -17,7 +17,7 @@ package struct Seeds: Sendable, Equatable {
     guard let items = node.items, !items.isEmpty, items.count <= Seeds.mostSeeds else { return nil }
     let numbers = items.compactMap { $0.scalar?.int }
     let isUnique = Set(numbers).count == items.count
-    guard isUnique, numbers.allSatisfy({ $0 >= 0 }) else { return nil }
+    guard isUnique, numbers.allSatisfy((0...1 << 53).contains) else { return nil }
     values = numbers
   }
 

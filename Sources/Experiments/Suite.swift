@@ -1,4 +1,4 @@
-internal import YAML
+package import YAML
 
 /// A batch as it is written down: runs over definitions, seeds and sweeps, and what to compare.
 package struct Suite: Sendable {
@@ -28,11 +28,19 @@ package struct Suite: Sendable {
   /// Whether a mapping is a suite and not a single experiment.
   static func isSuite(_ node: Node) -> Bool { node["suite"] != nil || node["runs"] != nil }
 
-  init(_ node: Node, catalog: Catalog) throws(DefinitionError) {
+  /// What is wrong with the suite itself; its entries are there as far as they can be read.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ node: Node, catalog: Catalog) {
     var fields = Fields(node, at: node.mark, families: catalog.families)
     self.init(&fields, catalog: catalog)
     fields.finish()
-    guard fields.isSound else { throw DefinitionError(fields.diagnostics) }
+    diagnostics = fields.diagnostics
+  }
+
+  /// The keys of a suite.
+  package static func parameters(catalog: Catalog) -> [Parameter] {
+    Fields.parameters(families: catalog.families) { _ = Suite(&$0, catalog: catalog) }
   }
 
   private init(_ fields: inout Fields, catalog: Catalog) {

@@ -14,7 +14,9 @@ package struct Summary: Sendable {
 
   private struct Damaged: Error, CustomStringConvertible {
     let path: String
-    var description: String { "\(path) is damaged; --force repeats the run" }
+    var description: String {
+      "\(path) is damaged; `twiddle run` on its definition repeats the run"
+    }
   }
 
   package func number(_ path: String) -> Double? {

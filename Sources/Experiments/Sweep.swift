@@ -46,6 +46,10 @@ package struct Sweep: Sendable {
       return []
     }
     return entries.compactMap { entry in
+      if entry.key == "seed" {
+        fields.reject(at: entry.keyMark, "'seed' can't be swept", help: "use 'seeds'")
+        return nil
+      }
       guard let values = entry.value.items, !values.isEmpty else {
         fields.reject(
           at: entry.value.mark,

@@ -19,21 +19,35 @@ package struct AffineMap: Sendable, Equatable {
 
   /// The map with the least squared error on `samples`: solved in Double by a singular value
   /// decomposition, the shortest where there are many.
+  ///
+  /// - Parameter keeps: whether an output may use an input; all may where it is nil. Outputs that
+  ///   use the same inputs are solved for together.
   @specialized(where S == Float) @specialized(where S == Double)
   package init<S: Scalar>(
-    leastSquaresOf samples: Samples<S>, hasOffset: Bool = true
+    leastSquaresOf samples: Samples<S>, hasOffset: Bool = true,
+    keeps: ((_ output: Int, _ input: Int) -> Bool)? = nil
   ) throws(LeastSquares.Failure) {
     let (inputs, targets) = (samples.inputs, samples.targets)
-    let width = inputs.width
-    let solution = try LeastSquares(
-      Matrix(rows: samples.count, columns: width + (hasOffset ? 1 : 0)) {
-        $1 < width ? Double(inputs[$0][$1]) : 1
-      },
-      Matrix(rows: samples.count, columns: targets.width) { Double(targets[$0][$1]) }
-    ).solution
-    self.init(
-      matrix: Matrix(rows: targets.width, columns: width) { solution[$1, $0] },
-      offset: (0..<targets.width).map { hasOffset ? solution[width, $0] : 0 })
+    var matrix = Matrix(rows: targets.width, columns: inputs.width)
+    var offset = Array(repeating: 0.0, count: targets.width)
+    let all = Array(0..<inputs.width)
+    let patterns = Dictionary(grouping: 0..<targets.width) { output in
+      keeps.map { keeps in all.filter { keeps(output, $0) } } ?? all
+    }
+    for (used, outputs) in patterns {
+      let width = used.count
+      let solution = try LeastSquares(
+        Matrix(rows: samples.count, columns: width + (hasOffset ? 1 : 0)) {
+          $1 < width ? Double(inputs[$0][used[$1]]) : 1
+        },
+        Matrix(rows: samples.count, columns: outputs.count) { Double(targets[$0][outputs[$1]]) }
+      ).solution
+      for (place, output) in outputs.enumerated() {
+        for (i, input) in used.enumerated() { matrix[output, input] = solution[i, place] }
+        if hasOffset { offset[output] = solution[width, place] }
+      }
+    }
+    self.init(matrix: matrix, offset: offset)
   }
 
   /// Rows of inputs to rows of outputs.

@@ -43,13 +43,17 @@ package struct Architecture: Sendable {
     var end = 0
     for (index, layer) in layers.enumerated() {
       let output: Int
-      switch layer.outputWidth(inputCount: width) {
+      let outputWidth = layer.outputWidth(inputCount: width)
+      switch outputWidth {
       case .count(let count): output = count
       case .impossible(let problem, let help):
         throw ArchitectureError(layer: index, problem: problem, help: help)
-      case .free:
+      case .free, .freeEven:
         guard let count = Self.width(into: layers[(index + 1)...], outputCount: outputCount) else {
           throw .needsUnits(index, layer)
+        }
+        if outputWidth == .freeEven, !count.isMultiple(of: 2) {
+          throw .oddOutput(index, layer, count)
         }
         output = count
       }

@@ -19,6 +19,13 @@ package struct ArchitectureError: Error, Equatable {
       help: "only the width of the last such layer follows from the target")
   }
 
+  static func oddOutput(_ index: Int, _ layer: any Layer, _ count: Int) -> ArchitectureError {
+    ArchitectureError(
+      layer: index,
+      problem: "'\(type(of: layer).name)' gives complex numbers [re | im], but \(count) are wanted",
+      help: "use 'dense' for the last layer")
+  }
+
   static func tooLarge(_ index: Int, parameters: Int) -> ArchitectureError {
     ArchitectureError(
       layer: index,

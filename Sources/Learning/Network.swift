@@ -5,6 +5,8 @@ package final class Network<S: Scalar> {
   package let architecture: Architecture
   package let parameters: Vector<S>
   let gradient: Vector<S>
+  /// 0 for a parameter that was pruned and 1 for all others; nil where nothing was.
+  private(set) var mask: Vector<S>?
   /// Memory for predictions, kept from call to call.
   private lazy var predictions = Workspace<S>(
     architecture, capacity: Self.chunk, holdsGradients: false)
@@ -56,15 +58,7 @@ package final class Network<S: Scalar> {
   @specialized(where S == Float) @specialized(where S == Double)
   package func affineMap() -> AffineMap? {
     guard architecture.isAffine else { return nil }
-    var map: AffineMap?
-    for stage in architecture.stages {
-      let next = stage.layer.affineMap(
-        parameters: stage.parameters.map { Double(parameters.memory[$0]) },
-        inputCount: stage.inputCount, outputCount: stage.outputCount)
-      guard let next else { return nil }
-      map = map?.followed(by: next) ?? next
-    }
-    return map
+    return architecture.affineMap(parameters: parameters.values.map { Double($0) })
   }
 
   /// A loss over all samples.
@@ -91,29 +85,49 @@ package final class Network<S: Scalar> {
   /// The rows that leave the last layer; the workspace keeps what all layers gave.
   @specialized(where S == Float) @specialized(where S == Double)
   func forward(_ inputs: Rows<S>, in workspace: Workspace<S>) -> Rows<S> {
-    var x = inputs
-    for (index, stage) in architecture.stages.enumerated() {
-      let y = workspace.output(index, rows: inputs.count)
-      stage.layer.forward(x, y, parameters: parameters.memory + stage.parameters.lowerBound)
-      x = y
-    }
-    return x
+    architecture.forward(inputs, in: workspace, parameters: parameters.memory)
   }
 
   /// Writes `gradient` from the gradient by the outputs, which stands in the workspace behind a
   /// forward pass of the same rows. Nobody needs the gradient by the inputs of the first layer.
   @specialized(where S == Float) @specialized(where S == Double)
   func backward(_ inputs: Rows<S>, in workspace: Workspace<S>) {
-    let stages = architecture.stages
-    for index in stages.indices.reversed() {
-      let start = stages[index].parameters.lowerBound
-      let isFirst = index == 0
-      stages[index].layer.backward(
-        isFirst ? inputs : workspace.output(index - 1, rows: inputs.count),
-        workspace.output(index, rows: inputs.count),
-        outputGradient: workspace.gradient(index, rows: inputs.count),
-        inputGradient: isFirst ? nil : workspace.gradient(index - 1, rows: inputs.count),
-        parameters: parameters.memory + start, parameterGradient: gradient.memory + start)
+    architecture.backward(
+      inputs, in: workspace, inputGradient: nil, parameters: parameters.memory,
+      parameterGradient: gradient.memory)
+    if let mask {
+      for i in 0..<gradient.count { gradient.memory[i] *= mask.memory[i] }
+    }
+  }
+}
+
+/// Pruned parameters are zero, and so is their gradient: every optimizer leaves them there, for its
+/// memory of them is zero as well when a phase starts.
+extension Network {
+  /// Sets the parameters at these places to zero, for good.
+  func prune(_ places: [Int]) {
+    let mask = mask ?? Vector(count: parameters.count)
+    if self.mask == nil { mask.memory.update(repeating: 1, count: mask.count) }
+    for place in places { mask.memory[place] = 0 }
+    self.mask = mask
+    holdPruned()
+  }
+
+  /// Sets all pruned parameters to zero again.
+  func holdPruned() {
+    guard let mask else { return }
+    for i in 0..<mask.count where mask.memory[i] == 0 { parameters.memory[i] = 0 }
+  }
+
+  /// How many parameters are pruned.
+  package var prunedCount: Int { pruned.count }
+
+  /// Their places; to set, all others are free.
+  var pruned: [Int] {
+    get { mask.map { mask in (0..<mask.count).filter { mask.memory[$0] == 0 } } ?? [] }
+    set {
+      mask = nil
+      if !newValue.isEmpty { prune(newValue) }
     }
   }
 }

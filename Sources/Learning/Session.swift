@@ -11,6 +11,8 @@ package final class Session<S: Scalar> {
   /// Called behind every epoch, and behind its report, with the number of epochs so far; ``state``
   /// may be saved then.
   package var onEpoch: (Int) throws -> Void = { _ in }
+  /// Called with a sentence for the log.
+  package var onNote: (String) throws -> Void = { _ in }
   /// Asked before every epoch; on true, `run` throws `CancellationError`.
   package var isCancelled: () -> Bool = { false }
 
@@ -78,6 +80,7 @@ package final class Session<S: Scalar> {
     (state.phase, state.epoch, state.step) = (phase, epoch, step)
     (state.phaseEpoch, state.phaseStep) = (memory.epoch, memory.step)
     state.parameters = network.parameters.values
+    state.pruned = network.pruned
     state.numbers = memory.numbers
     state.vectors = memory.vectors.mapValues(\.values)
     return state
@@ -93,5 +96,6 @@ package final class Session<S: Scalar> {
       memory.vector(name, count: values.count).values = values
     }
     network.parameters.values = state.parameters
+    network.pruned = state.pruned
   }
 }

@@ -13,6 +13,8 @@ package struct TrainingState<S: Scalar>: Sendable, Equatable {
   var phaseEpoch = 0
   var phaseStep = 0
   package internal(set) var parameters: [S] = []
+  /// The places of parameters that stay zero, rising.
+  var pruned: [Int] = []
   var numbers: [String: Double] = [:]
   var vectors: [String: [S]] = [:]
 }
@@ -25,7 +27,7 @@ package struct TrainingStateError: Error, Equatable, CustomStringConvertible {
 extension TrainingState {
   /// Names the layout and its number type; changes whenever the layout does.
   private static var signature: [UInt8] {
-    Array("twiddle training state 1, \(MemoryLayout<S>.size * 8)-bit\n".utf8)
+    Array("twiddle training state 2, \(MemoryLayout<S>.size * 8)-bit\n".utf8)
   }
 
   /// The same state gives the same bytes. Whole numbers and counts take 8 bytes, little-endian; a
@@ -35,6 +37,7 @@ extension TrainingState {
     writer.bytes = Self.signature
     for value in [phase, epoch, step, phaseEpoch, phaseStep] { writer.append(value) }
     writer.append(parameters)
+    writer.append(pruned.map { UInt32($0) })
     writer.append(numbers.count)
     for (name, number) in numbers.sorted(by: { $0.key < $1.key }) {
       writer.append(name)
@@ -59,6 +62,11 @@ extension TrainingState {
     phaseEpoch = try reader.whole()
     phaseStep = try reader.whole()
     parameters = try reader.values()
+    let places: [UInt32] = try reader.values()
+    guard places.allSatisfy({ $0 < parameters.count }) else {
+      throw TrainingStateError(description: "the training state holds a place outside the model")
+    }
+    pruned = places.map(Int.init)
     for _ in 0..<(try reader.whole()) {
       let name = try reader.string()
       let number: [Double] = try reader.values()

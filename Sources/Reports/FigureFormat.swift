@@ -14,7 +14,7 @@ package enum FigureFormat: String, CaseIterable, Sendable {
         + " fontscale 2 linewidth 2.4 pointscale 2 background rgb 'white'"
     case .pdf:
       "pdfcairo noenhanced size \(Double(width) / 100)in,\(Double(height) / 100)in"
-        + " font 'Sans,9' linewidth 1.2"
+        + " font 'Sans,13' fontscale 0.54 linewidth 1.2 pointscale 0.75"
     }
   }
 }

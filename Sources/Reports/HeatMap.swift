@@ -21,7 +21,7 @@ struct HeatMap {
 
   /// More cells a side than these are drawn as one, by the one of largest magnitude.
   private static let mostCells = 256
-  /// Pixels that the longer side of the picture has at least.
+  /// Pixels that a side of the picture has at least.
   private static let leastPixels = 128
 
   /// The commands that draw it at a place of a canvas, with its scale below.
@@ -29,7 +29,8 @@ struct HeatMap {
     on canvas: Canvas, left: Int, top: Int, width: Int, height: Int, data: inout DataFile
   ) -> String {
     let step = (max(matrix.rows, matrix.columns) + HeatMap.mostCells - 1) / HeatMap.mostCells
-    let index = data.add(title, step == 1 ? matrix : matrix.thinned(by: step))
+    let cells = step == 1 ? matrix : matrix.thinned(by: step)
+    let index = data.add(title, cells)
     let bound = GnuplotText.number(limit)
     return canvas.panel(left: left, top: top, width: width, height: height) + """
       set title \(GnuplotText.quoted(title, limit: 40))
@@ -44,7 +45,7 @@ struct HeatMap {
       set colorbox horizontal user origin \(canvas.x(left)), \(canvas.y(top + height + 62)) \
       size \(GnuplotText.number(Double(width) / Double(canvas.width))), \
       \(GnuplotText.number(10 / Double(canvas.height)))
-      \(separators)\(plot(index, step: step))
+      \(separators)\(plot(cells, index: index, step: step))
       unset arrow
 
       """
@@ -52,27 +53,27 @@ struct HeatMap {
 
   /// Viewers blur the pixels of a small picture. So that cells stay squares, a small matrix is drawn
   /// with several pixels a cell, from a copy in an array.
-  private func plot(_ index: Int, step: Int) -> String {
-    let (rows, columns) = (matrix.rows, matrix.columns)
-    let copies = (HeatMap.leastPixels + max(rows, columns) - 1) / max(rows, columns)
-    if copies == 1 {
-      let shift = GnuplotText.number(Double(step - 1) / 2)
-      return "plot data index \(index) matrix"
-        + " using (\(step) * $1 + \(shift)):(\(step) * $2 + \(shift)):3 with image notitle"
-    }
-    let edge = 0.5 - 0.5 / Double(copies)
+  private func plot(_ cells: Matrix, index: Int, step: Int) -> String {
+    func copies(_ count: Int) -> Int { (HeatMap.leastPixels + count - 1) / count }
     func range(_ count: Int) -> String {
-      "\(GnuplotText.number(-edge)):\(GnuplotText.number(Double(count - 1) + edge))"
+      let edge = 0.5 - 0.5 / Double(copies(count))
+      return "\(GnuplotText.number(-edge)):\(GnuplotText.number(Double(count - 1) + edge))"
+    }
+    let shift = GnuplotText.number(Double(step - 1) / 2)
+    let place = step == 1 ? "1:2" : "(\(step) * $1 + \(shift)):(\(step) * $2 + \(shift))"
+    let (rows, columns) = (cells.rows, cells.columns)
+    if copies(rows) == 1 && copies(columns) == 1 {
+      return "plot data index \(index) matrix using \(place):3 with image notitle"
     }
     return """
       array cells[\(rows * columns)]
       set table $unused
       plot data index \(index) matrix using (cells[int(1 + $1 + \(columns) * $2)] = $3):(0)
       unset table
-      set samples \(copies * columns)
-      set isosamples \(copies * rows)
-      plot sample [u=\(range(columns))] [v=\(range(rows))] '++' \
-        using 1:2:(cells[int(1 + floor($1 + 0.5) + \(columns) * floor($2 + 0.5))]) with image notitle
+      set samples \(copies(columns) * columns)
+      set isosamples \(copies(rows) * rows)
+      plot sample [u=\(range(columns))] [v=\(range(rows))] '++' using \(place):\
+      (cells[int(1 + floor($1 + 0.5) + \(columns) * floor($2 + 0.5))]) with image notitle
       """
   }
 

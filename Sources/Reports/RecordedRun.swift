@@ -11,7 +11,7 @@ package final class RecordedRun {
   let directory: RunDirectory
   let definition: Definition
   let summary: Summary?
-  let curve: TrainingCurve?
+  let curve: MetricsTable?
 
   /// Held-out rows that figures look at; statistics of more would look the same.
   private static let rows = 1000
@@ -20,7 +20,7 @@ package final class RecordedRun {
     self.directory = directory
     definition = try Definition.load(directory.definition, overrides: [], catalog: catalog)
     summary = try? Summary(directory)
-    curve = try? TrainingCurve(directory)
+    curve = (try? File.read(directory.metrics)).map { MetricsTable($0) }
   }
 
   /// The run's name and seed, for titles.

@@ -26,4 +26,9 @@ enum Tics {
     while count > 5 * step { step *= 2 }
     return step
   }
+
+  /// Marks of epochs, which are whole; gnuplot finds good ones where there are many.
+  static func epochs(_ count: Int) -> String {
+    count < 20 ? "set xtics \(step(count: count))" : ""
+  }
 }

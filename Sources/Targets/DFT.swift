@@ -31,17 +31,19 @@ public struct DFT: LinearTarget {
   public var hasComplexOutput: Bool { true }
 
   public var matrix: Matrix {
-    let (size, bins) = (spectrum.size, spectrum.bins)
-    let roots = RootsOfUnity(size)
-    let scale = spectrum.normalization.scale(size, inverse: inverse)
-    let sign = inverse ? scale : -scale
-    return Matrix(rows: outputCount, columns: inputCount) { i, j in
-      let turns = (i % bins) * (j % size)
-      return switch (i < bins, j < size) {
-      case (true, true), (false, false): scale * roots.cosine(turns)
-      case (false, true): sign * roots.sine(turns)
-      case (true, false): -sign * roots.sine(turns)
-      }
+    let size = spectrum.size
+    return RootsOfUnity(size).fourier(
+      bins: spectrum.bins, inputCount: inputCount,
+      scale: spectrum.normalization.scale(size, inverse: inverse), inverse: inverse
+    ) { $0 * $1 }
+  }
+
+  /// |X[k]|² of each row.
+  func powers(of inputs: Matrix) -> Matrix {
+    let (bins, complex) = (spectrum.bins, apply(inputs))
+    return Matrix(rows: inputs.rows, columns: bins) { i, k in
+      let (re, im) = (complex[i, k], complex[i, bins + k])
+      return re * re + im * im
     }
   }
 }

@@ -45,37 +45,19 @@ public struct FIR: LinearTarget {
   public var inputCount: Int { frame == .window ? taps.count : size }
   public var outputCount: Int { frame == .window ? 1 : size }
 
+  public var isSlidingWindow: Bool { frame == .window }
+
   public var matrix: Matrix {
-    let newest = inputCount - outputCount
-    return Matrix(rows: outputCount, columns: inputCount) { i, j in
-      let delay = newest + i - j
-      return taps.indices.contains(delay) ? taps[delay] : 0
-    }
+    response.matrix(inputCount: inputCount, outputCount: outputCount)
   }
 
-  /// window: `max_tap_error`. block: `toeplitz_deviation`, the part of the learned matrix's norm
-  /// that differs from the means of its diagonals, and `energy_outside_band`, the part of its
-  /// energy where the exact matrix is zero by structure; both from 0 to 1.
+  /// window: `max_tap_error`. block: `toeplitz_deviation` and `energy_outside_band`, see
+  /// ``ImpulseResponse``.
   public func metrics(learned: Matrix) -> [Metric] {
-    if frame == .window {
-      let errors = zip(learned.elements, taps.reversed()).map { ($0 - $1).magnitude }
-      return [Metric("max_tap_error", errors.max() ?? 0)]
-    }
-    var (energy, outside, deviation) = (0.0, 0.0, 0.0)
-    for delay in (1 - size)..<size {
-      let diagonal = (max(0, delay)..<min(size, size + delay)).map { learned[$0, $0 - delay] }
-      let mean = diagonal.reduce(0, +) / Double(diagonal.count)
-      let power = diagonal.reduce(0) { $0 + $1 * $1 }
-      energy += power
-      if !taps.indices.contains(delay) { outside += power }
-      deviation += diagonal.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    }
-    let scale = energy == 0 ? 1 : energy
-    return [
-      Metric("toeplitz_deviation", (deviation / scale).squareRoot()),
-      Metric("energy_outside_band", outside / scale),
-    ]
+    frame == .window ? response.metrics(ofWindow: learned) : response.metrics(ofBlock: learned)
   }
+
+  private var response: ImpulseResponse { ImpulseResponse(samples: taps) }
 }
 
 extension FIR {

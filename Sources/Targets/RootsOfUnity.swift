@@ -1,3 +1,4 @@
+internal import Numerical
 internal import RealModule
 
 /// cos and sin of 2π k / count, tabulated for all whole k.
@@ -32,5 +33,23 @@ struct RootsOfUnity: Sendable {
     8 * p <= q
       ? Double.cos(2 * Double.pi * Double(p) / Double(q))
       : Double.sin(2 * Double.pi * Double(q - 4 * p) / Double(4 * q))
+  }
+}
+
+extension RootsOfUnity {
+  /// The sums s Σⱼ x[j] exp(∓2πi turns(k, j) / count), − forward, + inverse, as a real matrix from
+  /// `[re | im]`, or `re` alone where `inputCount` is `count`, to `[re | im]` of the bins k.
+  func fourier(
+    bins: Int, inputCount: Int, scale: Double, inverse: Bool, turns: (Int, Int) -> Int
+  ) -> Matrix {
+    let sign = inverse ? scale : -scale
+    return Matrix(rows: 2 * bins, columns: inputCount) { i, j in
+      let turns = turns(i % bins, j % count)
+      return switch (i < bins, j < count) {
+      case (true, true), (false, false): scale * cosine(turns)
+      case (false, true): sign * sine(turns)
+      case (true, false): -sign * sine(turns)
+      }
+    }
   }
 }

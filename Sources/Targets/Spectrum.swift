@@ -1,7 +1,7 @@
 internal import YAML
 
-/// Which numbers go into a Fourier transform and which come out: what ``DFT`` and ``Magnitude``
-/// have in common.
+/// Which numbers go into a Fourier transform and which come out: what ``DFT``, ``Magnitude``
+/// and their relatives have in common.
 struct Spectrum: Sendable {
   enum Input: String, CaseIterable { case complex, real }
   enum Part: String, CaseIterable { case full, half }
@@ -10,6 +10,13 @@ struct Spectrum: Sendable {
   let input: Input
   let part: Part
   let normalization: Normalization
+
+  init(size: Int, input: Input, part: Part, normalization: Normalization) {
+    self.size = size
+    self.input = input
+    self.part = part
+    self.normalization = normalization
+  }
 
   init(_ fields: inout Fields) {
     size = fields.int("size", in: 1...4096, "transform length N")

@@ -15,6 +15,11 @@ public protocol Target: Plugin {
   /// unless stated.
   var hasComplexOutput: Bool { get }
 
+  /// Whether an input row is a stretch of one signal, oldest sample first, and the output what a
+  /// causal filter gives at its end: then adaptive filters are told beside the network. False unless
+  /// stated.
+  var isSlidingWindow: Bool { get }
+
   /// The exact results: a matrix of rows x inputCount to one of rows x outputCount.
   func apply(_ inputs: Matrix) -> Matrix
 
@@ -29,6 +34,7 @@ public protocol Target: Plugin {
 extension Target {
   public var hasComplexInput: Bool { false }
   public var hasComplexOutput: Bool { false }
+  public var isSlidingWindow: Bool { false }
   public func metrics(predicted: Matrix, exact: Matrix) -> [Metric] { [] }
   public func leastNMSE(hiddenReLUs: Int) -> Double? { nil }
 }

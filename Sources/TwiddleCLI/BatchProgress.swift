@@ -37,6 +37,7 @@ final class BatchProgress {
 
   private func note(_ event: BatchEvent) {
     switch event {
+    case .stopping: break
     case .started(let run, _): running.append((run, 0, run.epochs, nil))
     case .epoch(let run, let epoch, let total, let loss):
       guard let index = index(of: run) else { return }
@@ -63,6 +64,7 @@ final class BatchProgress {
   private func write(_ event: BatchEvent) {
     let isSingle = plan.runs.count == 1
     switch event {
+    case .stopping: say("stopping: runs save a checkpoint first; Ctrl-C again ends them at once")
     case .started(let run, let why) where isSingle:
       say("\(terminal.bold("running")) \(run.directory.path)" + (why == "new" ? "" : "  (\(why))"))
     case .note(let run, let text): say(isSingle ? text : "\(run.label): \(text)")
@@ -134,14 +136,16 @@ final class BatchProgress {
   }
 
   private static func json(_ event: BatchEvent) -> String {
-    let (run, message): (PlannedRun, WorkerMessage) =
-      switch event {
-      case .started(let run, let why): (run, .started(why: why))
-      case .epoch(let run, let epoch, let total, let loss):
-        (run, .epoch(epoch, of: total, loss: loss))
-      case .note(let run, let text): (run, .note(text))
-      case .ended(let run, let outcome): (run, .ended(outcome))
-      }
+    let run: PlannedRun
+    let message: WorkerMessage
+    switch event {
+    case .stopping: return "{\"event\": \"stopping\"}\n"
+    case .started(let started, let why): (run, message) = (started, .started(why: why))
+    case .epoch(let going, let epoch, let total, let loss):
+      (run, message) = (going, .epoch(epoch, of: total, loss: loss))
+    case .note(let going, let text): (run, message) = (going, .note(text))
+    case .ended(let ended, let outcome): (run, message) = (ended, .ended(outcome))
+    }
     return "{\"directory\": \(JSON.quoted(run.directory.path)), " + message.line.dropFirst()
   }
 }

@@ -24,12 +24,14 @@ struct BatchView {
       let help = outcome.word == "failed" ? " (--retry-failed goes on with it)" : ""
       Terminal.errors.line("\(word): \(run.label): \(message)\(help)")
     }
-    let open = zip(plan.runs, outcomes).filter { $0.1 == nil || $0.1 == .interrupted }
-    if !open.isEmpty {
+    let runs = plan.runs.count
+    let interrupted = outcomes.count { $0 == .interrupted }
+    let unreached = outcomes.count { $0 == nil }
+    if interrupted > 0 {
       Terminal.errors.line(
-        "\(open.count) of \(plan.runs.count) runs are unfinished; the same command goes on with them."
-      )
+        "\(interrupted) of \(runs) runs are unfinished; the same command goes on with them.")
     }
+    if unreached > 0 { Terminal.errors.line("\(unreached) of \(runs) runs were not started.") }
     let places = plan.runs.map(\.directory.path).filter(RunDirectory.exists)
     switch places.count {
     case 0: break

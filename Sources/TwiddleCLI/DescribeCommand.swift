@@ -8,13 +8,17 @@ struct DescribeCommand: ParsableCommand {
     abstract: "Show the parameters of a plugin, or of a whole definition.",
     discussion: "Example: twiddle describe dft")
 
-  @Argument(help: "A name that `twiddle list` shows, or `definition`.")
+  @Argument(help: "A name that `twiddle list` shows, `definition`, or `suite`.")
   var name: String
 
   func run() throws {
     let families = TwiddleCLI.catalog.families
     if name == "definition" {
       let parameters = Definition.parameters(catalog: TwiddleCLI.catalog)
+      return Terminal.output.line(Description.text(of: parameters))
+    }
+    if name == "suite" {
+      let parameters = Suite.parameters(catalog: TwiddleCLI.catalog)
       return Terminal.output.line(Description.text(of: parameters))
     }
     let found = families.flatMap { family in

@@ -27,6 +27,7 @@ struct PlanView {
     }
     for line in table.lines(indent: "") { Terminal.output.line(line) }
     let parts = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    Terminal.output.line("\n\(plan.runs.count) runs: \(parts.joined(separator: ", "))")
+    Terminal.output.line(
+      "\n\(Format.counted(plan.runs.count, "run")): \(parts.joined(separator: ", "))")
   }
 }

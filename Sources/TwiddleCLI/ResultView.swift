@@ -33,7 +33,7 @@ struct ResultView {
   }
 
   var size: String {
-    "\(summary.text("target") ?? ""), \(whole("model.parameters")) parameters, "
+    "\(summary.text("target") ?? ""), \(whole("model.parameters")) parameters\(pruning), "
       + "\(whole("model.multiply_adds")) multiply-adds, \(summary.text("precision") ?? ""), "
       + epochs
   }
@@ -59,6 +59,10 @@ struct ResultView {
       ? "least squares was left out: these data would take too long to solve" : nil
   }
 
+  private var pruning: String {
+    summary.number("model.pruned") == nil ? "" : " (\(whole("model.pruned")) pruned)"
+  }
+
   private var epochs: String {
     let (done, planned) = (whole("epochs"), whole("planned_epochs"))
     if done != planned { return "\(done) of \(planned) epochs, stopped early" }
@@ -72,6 +76,8 @@ struct ResultView {
     var rows: [(cells: [String], isReference: Bool)] = []
     for (title, path) in [
       ("held-out data", "test"), ("least-squares linear map", "references.least_squares"),
+      ("Wiener filter", "references.wiener"), ("RLS, one pass", "references.rls"),
+      ("NLMS, one pass", "references.nlms"), ("LMS, one pass", "references.lms"),
       ("best constant", "references.constant"), ("ramp arange(n)", "probes.ramp"),
       ("impulses", "probes.impulses"), ("tones", "probes.tones"),
       ("white x 0.1", "probes.quiet"), ("white x 10", "probes.loud"),

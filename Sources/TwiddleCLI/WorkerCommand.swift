@@ -37,7 +37,15 @@ struct WorkerCommand: ParsableCommand {
     let arguments = try Parser.parse(
       Source(name: "arguments", directory: ".", text: String(first)))
     let node = try Parser.parse(Source(name: "definition", directory: ".", text: String(rest)))
-    let definition = try Definition(node, fallbackName: "run", catalog: TwiddleCLI.catalog)
+    let definition: Definition
+    do throws(DefinitionError) {
+      definition = try Definition(node, fallbackName: "run", catalog: TwiddleCLI.catalog)
+    } catch {
+      let what = error.diagnostics.map { $0.problem + ($0.help.map { " (\($0))" } ?? "") }
+      WorkerCommand.say(
+        .ended(.failed("the definition is no longer right: \(what.joined(separator: "; "))")))
+      throw ExitCode.badDefinition
+    }
     let run = Run(
       definition, in: runs, arguments: arguments.items?.compactMap { $0.scalar?.text } ?? [])
     var lastEpoch = ContinuousClock.now - .seconds(1)

@@ -67,6 +67,9 @@ import Testing
     #expect(
       try problem(file("{\"\(name)\":{\"dtype\":\"F32\"}}", 256))
         == "'\(name)' lacks its dtype, shape or data_offsets")
+    #expect(try problem(file("[]", 256)) == "its header is no object")
+    let turned = "{\"\(name)\":{\"dtype\":\"F32\",\"shape\":[8,8],\"data_offsets\":[256,0]}}"
+    #expect(try problem(file(turned, 256)).hasSuffix("lacks its dtype, shape or data_offsets"))
     let half = "{\"\(name)\":{\"dtype\":\"F16\",\"shape\":[8,8],\"data_offsets\":[0,128]}}"
     #expect(try problem(file(half, 128)) == "'\(name)' is not F32 or F64 of [8, 8]")
     let short = "{\"\(name)\":{\"dtype\":\"F32\",\"shape\":[8,8],\"data_offsets\":[0,128]}}"

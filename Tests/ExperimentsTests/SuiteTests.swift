@@ -125,7 +125,7 @@ import YAML
       ])
     #expect(
       try errors(suite, settings: Plan.Settings(seeds: "-1")) == [
-        "--seeds:1: '--seeds' must be a count of seeds or a list of different seeds, but here is -1"
+        "--seeds:1: '--seeds' must be a count of 1 to 100000 seeds or a list of different whole numbers, but here is -1"
       ])
   }
 
@@ -142,13 +142,27 @@ import YAML
       """
     #expect(
       try errors(suite).map { $0.prefix(13) } == [
-        "suite.yaml:2:", "suite.yaml:5:",
+        "suite.yaml:2:", "suite.yaml:4:", "suite.yaml:5:", "suite.yaml:8:",
       ])
     let rest = suite.replacingOccurrences(of: "sedes", with: "seeds")
       .replacingOccurrences(of: "missing.yaml", with: "small.yaml, data: {samples: 0}")
     #expect(
       try errors(rest).map { $0.prefix(13) } == [
         "suite.yaml:4:", "suite.yaml:5:", "suite.yaml:8:",
+      ])
+  }
+
+  @Test func seedsAreNotSwept() throws {
+    let suite = """
+      suite: s
+      runs:
+        - {name: a, extends: small.yaml, sweep: {seed: [1, 2]}}
+      """
+    #expect(try errors(suite) == ["suite.yaml:3: 'seed' can't be swept"])
+    let plain = suite.replacingOccurrences(of: ", sweep: {seed: [1, 2]}", with: "")
+    #expect(
+      try errors(plain, settings: Plan.Settings(sweeps: ["data.scale=[]"])) == [
+        "--sweep:1: 'data.scale' needs a value to sweep"
       ])
   }
 
@@ -160,7 +174,10 @@ import YAML
         - {name: a, extends: small.yaml, data: {scale: 2}}
       compare: {baseline: b}
       """
-    #expect(try errors(suite) == ["suite.yaml:4: two runs of the suite are called 'a'"])
+    #expect(
+      try errors(suite) == [
+        "suite.yaml:4: two runs of the suite are called 'a'", "suite.yaml:5: no run is called 'b'",
+      ])
     let other = suite.replacingOccurrences(
       of: "{name: a, extends: small.yaml}", with: "{name: c, extends: small.yaml}")
     #expect(try errors(other) == ["suite.yaml:5: no run is called 'b'"])

@@ -12,6 +12,8 @@ import numpy as np
 import scipy
 import scipy.fft
 import scipy.io.wavfile
+import scipy.linalg
+import scipy.ndimage
 import scipy.signal
 import scipy.stats
 
@@ -181,6 +183,249 @@ def fir():
         }
 
 
+def dst():
+    rng = np.random.default_rng(7)
+    for size in [1, 2, 3, 8, 17]:
+        x = rng.normal(size=size)
+        for kind in [1, 2, 3, 4]:
+            for norm in NORMS:
+                yield {
+                    "parameters": {"size": size, "type": kind, "normalization": norm},
+                    "input": x.tolist(), "output": scipy.fft.dst(x, kind, norm=norm).tolist(),
+                }
+
+
+def scales(size):
+    return {"backward": 1, "ortho": size**-0.5, "forward": 1 / size}
+
+
+def hartley():
+    rng = np.random.default_rng(8)
+    for size in [1, 2, 3, 8, 17]:
+        x = rng.normal(size=size)
+        for norm, scale in scales(size).items():
+            z = np.fft.fft(x)
+            yield {
+                "parameters": {"size": size, "normalization": norm},
+                "input": x.tolist(), "output": (scale * (z.real - z.imag)).tolist(),
+            }
+
+
+def hadamard():
+    rng = np.random.default_rng(9)
+    for size in [1, 2, 4, 16, 32]:
+        x = rng.normal(size=size)
+        natural = scipy.linalg.hadamard(size)
+        changes = np.sum(natural[:, 1:] != natural[:, :-1], axis=1)
+        orders = {"natural": natural, "sequency": natural[np.argsort(changes)]}
+        for order, matrix in orders.items():
+            for norm, scale in scales(size).items():
+                yield {
+                    "parameters": {"size": size, "order": order, "normalization": norm},
+                    "input": x.tolist(), "output": (scale * matrix @ x).tolist(),
+                }
+
+
+def hilbert():
+    rng = np.random.default_rng(10)
+    for size in [3, 4, 5, 6, 7, 16, 31, 32]:
+        x = rng.normal(size=size)
+        yield {
+            "parameters": {"size": size},
+            "input": x.tolist(), "output": scipy.signal.hilbert(x).imag.tolist(),
+        }
+
+
+def circular_convolution():
+    rng = np.random.default_rng(11)
+    for count, size in [(1, 1), (1, 4), (2, 2), (3, 3), (3, 8), (8, 8), (5, 17), (16, 31)]:
+        h, x = rng.normal(size=count), rng.normal(size=size)
+        product = np.fft.ifft(np.fft.fft(h, size) * np.fft.fft(x)).real
+        yield {
+            "parameters": {"taps": h.tolist(), "size": size},
+            "input": x.tolist(), "output": product.tolist(),
+        }
+
+
+def haar():
+    """By Kronecker products; PyWavelets has the same coefficients in the same order."""
+    rng = np.random.default_rng(12)
+    for power in [1, 2, 3, 5]:
+        for levels in range(1, power + 1):
+            size = 2**power
+            matrix = np.eye(size >> levels)
+            for _ in range(levels):
+                details = np.kron(np.eye(len(matrix)), [1, -1])
+                matrix = np.concatenate([np.kron(matrix, [1, 1]), details]) / 2**0.5
+            x = rng.normal(size=size)
+            yield {
+                "parameters": {"size": size, "levels": levels},
+                "input": x.tolist(), "output": (matrix @ x).tolist(),
+            }
+
+
+def dft2():
+    rng = np.random.default_rng(13)
+    for shape in [(1, 1), (1, 5), (4, 1), (2, 3), (4, 4)]:
+        z = rng.normal(size=shape) + 1j * rng.normal(size=shape)
+        for norm in NORMS:
+            for inverse in [False, True]:
+                whole = np.fft.ifft2 if inverse else np.fft.fft2
+                for kind in ["complex", "real"]:
+                    image = z if kind == "complex" else z.real
+                    flat = image.ravel()
+                    yield {
+                        "parameters": {
+                            "rows": shape[0], "columns": shape[1], "input": kind,
+                            "normalization": norm, "inverse": inverse,
+                        },
+                        "input": halves(flat) if kind == "complex" else flat.tolist(),
+                        "output": halves(whole(image, norm=norm).ravel()),
+                    }
+
+
+def spectra(parameters=()):
+    """Inputs and spectra of all kinds, with the parameters that say how they were made."""
+    rng = np.random.default_rng(14)
+    for size in [1, 2, 3, 8, 17]:
+        z = rng.normal(size=size) + 1j * rng.normal(size=size)
+        for norm in NORMS:
+            for kind, part in [("complex", "full"), ("real", "full"), ("real", "half")]:
+                x = z if kind == "complex" else z.real
+                row = halves(x) if kind == "complex" else x.tolist()
+                transform = np.fft.rfft if part == "half" else np.fft.fft
+                yield row, transform(x, norm=norm), {
+                    "size": size, "input": kind, "output": part, "normalization": norm,
+                    **dict(parameters),
+                }
+
+
+def power_spectrum():
+    for row, z, parameters in spectra():
+        yield {"parameters": parameters, "input": row, "output": (abs(z) ** 2).tolist()}
+
+
+def log_magnitude():
+    for epsilon in [1e-3, 0.5]:
+        for row, z, parameters in spectra({"epsilon": epsilon}):
+            if parameters["normalization"] != "forward":
+                yield {
+                    "parameters": parameters, "input": row,
+                    "output": np.log(abs(z) + epsilon).tolist(),
+                }
+
+
+def phase():
+    """Adding 0 makes a negative zero positive; the angle of a real bin is 0 or pi."""
+    for row, z, parameters in spectra():
+        if parameters["normalization"] == "backward":
+            z = z.copy()
+            if parameters["input"] == "real":
+                z.imag[abs(z.imag) < 1e-14] = 0
+            angle = np.angle(z.real + 1j * (z.imag + 0))
+            yield {
+                "parameters": {**parameters, "form": "angle"},
+                "input": row, "output": angle.tolist(),
+            }
+            yield {
+                "parameters": {**parameters, "form": "cos_sin"},
+                "input": row, "output": halves(np.exp(1j * angle)),
+            }
+
+
+def autocorrelation():
+    rng = np.random.default_rng(15)
+    for size in [1, 2, 3, 4, 8, 16, 17, 31]:
+        x = rng.normal(size=size)
+        yield {
+            "parameters": {"size": size}, "input": x.tolist(),
+            "output": np.fft.ifft(abs(np.fft.fft(x)) ** 2).real.tolist(),
+        }
+
+
+def cepstrum():
+    rng = np.random.default_rng(16)
+    for size in [1, 2, 3, 8, 17]:
+        for epsilon in [1e-3, 1e-10]:
+            x = rng.normal(size=size)
+            yield {
+                "parameters": {"size": size, "epsilon": epsilon}, "input": x.tolist(),
+                "output": np.fft.ifft(np.log(abs(np.fft.fft(x)) + epsilon)).real.tolist(),
+            }
+
+
+def mel():
+    """Triangles as `librosa.filters.mel(..., norm=None)` draws them, by interpolation."""
+    rng = np.random.default_rng(17)
+
+    def to_slaney(f):
+        step = np.log(6.4) / 27
+        return np.where(f < 1000, 3 * f / 200, 15 + np.log(np.maximum(f, 1000) / 1000) / step)
+
+    def from_slaney(m):
+        step = np.log(6.4) / 27
+        return np.where(m < 15, 200 * m / 3, 1000 * np.exp(step * (np.maximum(m, 15) - 15)))
+
+    formulas = {
+        "htk": (lambda f: 2595 * np.log10(1 + f / 700), lambda m: 700 * (10 ** (m / 2595) - 1)),
+        "slaney": (to_slaney, from_slaney),
+    }
+    for scale, (there, back) in formulas.items():
+        for size, rate, bands, low, high in [
+            (64, 8000, 8, 0, 4000), (65, 16000, 10, 100, 7000), (256, 44100, 20, 0, 22050),
+            (16, 1000, 2, 0, 500),
+        ]:
+            x = rng.normal(size=size)
+            edges = back(np.linspace(there(low), there(high), bands + 2))
+            frequencies = np.arange(size // 2 + 1) * rate / size
+            bank = np.array([
+                np.interp(frequencies, edges[b : b + 3], [0, 1, 0]) for b in range(bands)])
+            yield {
+                "parameters": {
+                    "size": size, "bands": bands, "sample_rate": rate, "scale": scale,
+                    "from": low, "to": high,
+                },
+                "input": x.tolist(), "output": (bank @ abs(np.fft.rfft(x)) ** 2).tolist(),
+            }
+
+
+def median():
+    rng = np.random.default_rng(18)
+    for size, window in [(2, 3), (3, 3), (8, 3), (8, 5), (17, 7), (17, 17), (5, 9), (32, 5)]:
+        x = rng.normal(size=size)
+        yield {
+            "parameters": {"size": size, "window": window}, "input": x.tolist(),
+            "output": scipy.ndimage.median_filter(x, window, mode="constant", cval=0).tolist(),
+        }
+
+
+def norm():
+    rng = np.random.default_rng(19)
+    for size in [2, 2, 2, 3, 4, 5, 16, 100]:
+        x = rng.normal(size=size)
+        yield {
+            "parameters": {"size": size}, "input": x.tolist(), "output": [np.linalg.norm(x)],
+        }
+
+
+def iir():
+    rng = np.random.default_rng(20)
+    filters = [
+        ([1], [1, -0.9]), ([1, 0.5], [2, -1, 0.5]), ([0.2, 0, -0.3], [1, 0.5]),
+        *((b.tolist(), a.tolist()) for b, a in [
+            scipy.signal.butter(4, 0.3), scipy.signal.ellip(5, 1, 40, [0.2, 0.5], "bandpass")]),
+    ]
+    for b, a in filters:
+        for size in [1, 5, 40]:
+            x = rng.normal(size=size)
+            y = scipy.signal.lfilter(b, a, x)
+            for frame, output in [("block", y), ("window", y[-1:])]:
+                yield {
+                    "parameters": {"b": b, "a": a, "size": size, "frame": frame},
+                    "input": x.tolist(), "output": output.tolist(),
+                }
+
+
 def npy(array, version=None):
     stream = io.BytesIO()
     np.lib.format.write_array(stream, np.asanyarray(array), version)
@@ -329,7 +574,8 @@ if __name__ == "__main__":
         raise SystemExit(f"made with {PINNED}, but here is {found}")
     makers = [
         least_squares, dft, magnitude, dct, windows, firwin, fir, recordings, student_t, statistics,
-        holm,
+        holm, dst, hartley, hadamard, hilbert, circular_convolution, haar, dft2, power_spectrum,
+        log_magnitude, phase, autocorrelation, cepstrum, mel, median, norm, iir,
     ]
     for make in makers:
         write(make.__name__, make())

@@ -6,7 +6,8 @@ import YAML
 /// The built-in families of this module.
 enum Families {
   static let layers: [any Layer.Type] = [
-    Dense.self, ReLU.self, LeakyReLU.self, Abs.self, Square.self, Tanh.self, Sigmoid.self,
+    Dense.self, ComplexDense.self, Conv1D.self, Residual.self, ReLU.self, LeakyReLU.self, Abs.self,
+    Square.self, Tanh.self, Sigmoid.self,
     GELU.self, Identity.self, Magnitude.self,
   ]
   static let losses: [any Loss.Type] = [
@@ -17,7 +18,9 @@ enum Families {
     ConstantSchedule.self, StepSchedule.self, ExponentialSchedule.self, CosineSchedule.self,
     WarmupSchedule.self,
   ]
-  static let phases: [any Phase.Type] = [Train.self, LeastSquaresPhase.self]
+  static let phases: [any Phase.Type] = [
+    Train.self, LBFGS.self, LeastSquaresPhase.self, Prune.self,
+  ]
 
   static let all = [
     Family("layer", of: (any Layer).self, layers),

@@ -6,7 +6,11 @@ import YAML
 @testable import Learning
 
 @Suite struct LayerTests {
-  @Test(arguments: Families.layers.map { $0.name } + ["dense: {bias: false}"])
+  @Test(
+    arguments: Families.layers.map { $0.example } + [
+      "dense: {bias: false}", "complex_dense", "conv1d: {kernel_size: 1}",
+      "conv1d: {kernel_size: 6}", "residual: {layers: [{residual: {layers: [dense]}}, gelu]}",
+    ])
   func `gradients agree with central differences`(word: String) throws {
     for layer in try Families.layers("[\(word)]") {
       #expect(GradientCheck.violations(of: layer) == [])
@@ -28,8 +32,8 @@ import YAML
   }
 
   @Test func `not-a-number passes through every layer, so divergence can't hide`() throws {
-    let words = Families.layers.map { $0.name }
-    for word in words where word != "dense" {
+    let types = Families.layers.filter { !($0 is Dense.Type) && !($0 is Conv1D.Type) }
+    for word in types.map({ $0.example }) {
       let network = try network("[\(word)]", inputs: 2, outputs: word == "magnitude" ? 1 : 2)
       let result = network.predict(Matrix(rows: 1, columns: 2, elements: [.nan, .nan]))
       #expect(result.elements.allSatisfy { $0.isNaN }, "\(word)")

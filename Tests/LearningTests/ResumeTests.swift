@@ -9,10 +9,12 @@ import Testing
              optimizer: {adam: {learning_rate: 0.3, amsgrad: true}},
              schedule: {warmup: {steps: 5, then: cosine}}, early_stop: {patience: 4}},
      least_squares,
-     train: {epochs: 4, batch_size: 16, optimizer: {sgd: {momentum: 0.9}}}]
+     prune: {keep: 0.6},
+     train: {epochs: 4, batch_size: 16, optimizer: {sgd: {momentum: 0.9}}},
+     lbfgs: {iterations: 9, history: 3}, prune: {keep: 0.4}, lbfgs: {iterations: 3}]
     """
 
-  @Test(arguments: 1...11)
+  @Test(arguments: 1...25)
   func `a run that goes on from bytes ends with the same bytes`(epoch: Int) throws {
     try check(epoch: epoch, Float.self)
     try check(epoch: epoch, Double.self)

@@ -82,15 +82,6 @@ import Testing
     #expect([4, 8, 32, 64, 1000].map(Tics.step(count:)) == [1, 2, 8, 16, 256])
   }
 
-  @Test func cutRowsOfMetricsAreLeftOut() {
-    let curve = TrainingCurve(csv: "epoch,train_loss\n1,0.5\n2,nan\n3,0.2\n4")
-    #expect(curve.rows == 3)
-    #expect(curve["train_loss"]?[0] == 0.5)
-    #expect(curve["train_loss"]?[1].isNaN == true)
-    #expect(curve["test_loss"] == nil)
-    #expect(TrainingCurve(csv: "").rows == 0)
-  }
-
   @Test func phasesHaveNoJumps() {
     // A delay of 3 samples turns by −540 degrees up to Nyquist.
     let response = FilterResponse([0, 0, 0, 1], points: 65)

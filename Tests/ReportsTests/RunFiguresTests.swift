@@ -104,17 +104,11 @@ import Testing
     }
   }
 
-  @Test(arguments: NastyNames.all.filter { !$0.contains("\n") }) func nastyNamesAreDrawnAsTheyAre(
-    _ name: String
-  ) throws {
+  @Test(arguments: NastyNames.ofRuns) func nastyNamesAreDrawnAsTheyAre(_ name: String) throws {
     let folder = try Folder()
     let quoted = "\"\(name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
     let directory = try run(
-      "dft",
-      [
-        "target.dft.size=2", "phases.0.train.epochs=2",
-        "name=\(quoted)",
-      ], in: folder)
+      "dft", ["target.dft.size=2", "phases.0.train.epochs=2", "name=\(quoted)"], in: folder)
     let drawing = RunFigures.draw(directory, catalog: .standard)
     #expect(drawing.notes == [])
     for file in drawing.files { _ = try SVG(file) }

@@ -43,4 +43,7 @@ enum NastyNames {
     "'; system('touch pwned'); '", "back\\slash \\", "@macro {/Symbol a}_b^c %s %d",
     "e\u{301}\u{202E}",
   ]
+
+  /// Those that a definition allows.
+  static let ofRuns = all.filter { !$0.contains("\n") }
 }

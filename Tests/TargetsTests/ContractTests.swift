@@ -30,6 +30,52 @@ struct ContractTests {
   ])
   func fir(parameters: String) throws { try check(FIR.self, parameters) }
 
+  @Test(arguments: [1, 2, 3, 4])
+  func dst(type: Int) throws { try check(DST.self, "{size: 7, type: \(type)}") }
+
+  @Test(arguments: ["{rows: 1, columns: 5}", "{rows: 2, columns: 3, input: real}"])
+  func dft2(parameters: String) throws { try check(DFT2.self, parameters) }
+
+  @Test(arguments: ["{size: 1}", "{size: 8, order: sequency}"])
+  func hadamard(parameters: String) throws { try check(Hadamard.self, parameters) }
+
+  @Test(arguments: ["{size: 3}", "{size: 4}"])
+  func hilbert(parameters: String) throws { try check(Hilbert.self, parameters) }
+
+  @Test(arguments: ["{size: 2}", "{size: 8, levels: 1}"])
+  func haar(parameters: String) throws { try check(Haar.self, parameters) }
+
+  @Test(arguments: [
+    "{b: 1, a: [1, 0.5], size: 1}", "{b: [1, 2, 3], a: [2, -1, 0.5], size: 9, frame: window}",
+  ])
+  func iir(parameters: String) throws { try check(IIR.self, parameters) }
+
+  @Test(arguments: [
+    "{size: 1, form: angle}", "{size: 6, form: angle}", "{size: 6, input: real, output: half}",
+  ])
+  func phase(parameters: String) throws { try check(PhaseSpectrum.self, parameters) }
+
+  @Test(arguments: ["{size: 1}", "{size: 7, input: real, output: half, normalization: ortho}"])
+  func spectra(parameters: String) throws {
+    try check(PowerSpectrum.self, parameters)
+    try check(LogMagnitude.self, parameters)
+  }
+
+  @Test(arguments: [1, 2, 5])
+  func squaresAndLogarithms(size: Int) throws {
+    try check(Autocorrelation.self, "{size: \(size)}")
+    try check(Cepstrum.self, "{size: \(size)}")
+  }
+
+  @Test(arguments: ["{size: 1}", "{size: 5}"])
+  func pieces(parameters: String) throws {
+    try check(ReLU.self, parameters)
+    try check(Abs.self, parameters)
+  }
+
+  @Test(arguments: ["{}", "{size: 5}"])
+  func norm(parameters: String) throws { try check(Norm.self, parameters) }
+
   private func check(_ type: (some Target).Type, _ parameters: String) throws {
     let (target, problems) = try Making.make(type, parameters)
     #expect(problems == [])

@@ -16,6 +16,22 @@ struct ExactnessTests {
   @Test func dct() throws { try check(DCT.self) }
   @Test func magnitude() throws { try check(Magnitude.self) }
   @Test func fir() throws { try check(FIR.self) }
+  @Test func dst() throws { try check(DST.self) }
+  @Test func hartley() throws { try check(Hartley.self) }
+  @Test func hadamard() throws { try check(Hadamard.self) }
+  @Test func hilbert() throws { try check(Hilbert.self) }
+  @Test func circularConvolution() throws { try check(CircularConvolution.self) }
+  @Test func haar() throws { try check(Haar.self) }
+  @Test func dft2() throws { try check(DFT2.self) }
+  @Test func powerSpectrum() throws { try check(PowerSpectrum.self) }
+  @Test func logMagnitude() throws { try check(LogMagnitude.self) }
+  @Test func phase() throws { try check(PhaseSpectrum.self) }
+  @Test func autocorrelation() throws { try check(Autocorrelation.self) }
+  @Test func cepstrum() throws { try check(Cepstrum.self) }
+  @Test func mel() throws { try check(Mel.self) }
+  @Test func median() throws { try check(Median.self) }
+  @Test func norm() throws { try check(Norm.self) }
+  @Test func iir() throws { try check(IIR.self) }
 
   private func check(_ type: (some Target).Type) throws {
     let cases = try Fixture.load(type.name, as: Case.self)

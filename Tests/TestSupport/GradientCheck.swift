@@ -17,6 +17,7 @@ package enum GradientCheck {
     switch layer.outputWidth(inputCount: inputCount) {
     case .count(let count): outputCount = count
     case .free: outputCount = 3
+    case .freeEven: outputCount = 4
     case .impossible(let problem, _): return ["\(name): \(problem)"]
     }
     let shapes = layer.blocks(inputCount: inputCount, outputCount: outputCount).map(\.shape)

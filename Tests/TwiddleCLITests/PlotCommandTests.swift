@@ -63,7 +63,7 @@ import Testing
 
   private func run() throws -> (Folder, String) {
     let folder = try Folder(["good.yaml": BadInputTests.good])
-    let call = try Invocation("run", "good.yaml", "--no-figures", "--quiet", in: folder)
+    let call = try Invocation("run", "good.yaml", "--quiet", "--no-figures", in: folder)
     return (folder, String(try #require(call.output.split(separator: " ").last).dropLast()))
   }
 }

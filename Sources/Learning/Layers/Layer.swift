@@ -37,6 +37,8 @@ package enum OutputWidth: Sendable, Equatable {
   case count(Int)
   /// Whatever is wanted.
   case free
+  /// The same, but even: [re | im].
+  case freeEven
   /// The layer cannot take rows of that width.
   case impossible(problem: String, help: String)
 }

@@ -2,7 +2,8 @@ package import Numerical
 package import YAML
 
 /// The weights, and the bias if there is one, with the least squared error on the training samples:
-/// solved in Double by a singular value decomposition, the shortest where there are many.
+/// solved in Double by a singular value decomposition, the shortest where there are many. Weights that
+/// were pruned stay zero: the others are the best without them.
 package struct LeastSquaresPhase: Phase {
   package static let name = "least_squares"
   package static let summary = "the best weights of a single dense layer, in closed form"
@@ -38,7 +39,12 @@ package struct LeastSquaresPhase: Phase {
     guard let (layer, stage) = dense(of: network.architecture) else {
       preconditionFailure("least squares on a model that it said it can't solve")
     }
-    let map = try AffineMap(leastSquaresOf: session.train, hasOffset: layer.hasBias)
+    let mask = network.mask
+    let map = try AffineMap(
+      leastSquaresOf: session.train, hasOffset: layer.hasBias,
+      keeps: mask.map { mask in
+        { mask.memory[stage.parameters.lowerBound + $0 * stage.inputCount + $1] != 0 }
+      })
     let solution = map.matrix.elements + (layer.hasBias ? map.offset : [])
     for (place, value) in zip(stage.parameters, solution) {
       network.parameters.memory[place] = S(value)

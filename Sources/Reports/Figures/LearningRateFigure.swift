@@ -22,6 +22,7 @@ enum LearningRateFigure: RunFigure {
       commands: """
         set title \(GnuplotText.quoted(title))
         set xlabel 'epoch'
+        \(Tics.epochs(epochs.count))
         set ylabel 'learning rate'
         set key off
         set xrange [\(GnuplotText.number(epochs[0])):\(GnuplotText.number(epochs[epochs.count - 1]))]

@@ -40,7 +40,7 @@ enum LossFigure: RunFigure {
         set xlabel 'epoch'
         set yrange \(range(rows.flatMap { $0.dropFirst() } + references.map(\.value)))
         set ylabel \(GnuplotText.quoted("loss (\(unit))"))
-        \(isShort ? "set xtics 1" : "")
+        \(Tics.epochs(rows.count))
         set xrange [\(GnuplotText.number(start)):\(GnuplotText.number(end))]
         \(boundaries(curve))plot \(plots.joined(separator: ", \\\n  "))
         """)
@@ -66,7 +66,7 @@ enum LossFigure: RunFigure {
   }
 
   /// A vertical line where a phase ends and another begins.
-  private static func boundaries(_ curve: TrainingCurve) -> String {
+  private static func boundaries(_ curve: MetricsTable) -> String {
     guard let epochs = curve["epoch"], let phases = curve["phase"] else { return "" }
     return epochs.indices.dropFirst().filter { phases[$0] != phases[$0 - 1] }.map {
       let x = GnuplotText.number((epochs[$0] + epochs[$0 - 1]) / 2)

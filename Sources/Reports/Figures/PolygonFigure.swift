@@ -6,13 +6,13 @@ internal import Targets
 /// What one bin answers to a phasor of fixed length that goes round: the magnitude's exact answer
 /// is a circle, and that of a network of ReLUs a polygon.
 ///
-/// Left the inputs, as points of the plane of that bin, for which the network answers a fixed
-/// value; right its answer over the phase.
+/// Left the inputs, as points of the plane of that bin, to which the network answers 1, for networks
+/// that answer in proportion; right its error over the phase.
 enum PolygonFigure: RunFigure {
   static let name = "polygon"
   static let summary = "response of one bin of a magnitude over the phase of its input"
 
-  private static let points = 721
+  private static let points = 481
 
   static func figure(_ run: RecordedRun) -> Figure? {
     guard run.definition.target is Targets.Magnitude, let network = run.network,
@@ -33,11 +33,15 @@ enum PolygonFigure: RunFigure {
     let rows = (0..<points).map { i -> [Double] in
       let angle = 2 * Double.pi * Double(i) / Double(points - 1)
       let answer = answers[i, bin] / length
-      // A network without offsets answers in proportion: it gives 1 at this distance.
       let radius = answer > 0.05 ? 1 / answer : .nan
-      return [angle * 180 / .pi, answer, radius * cos(angle), radius * sin(angle)]
+      return [angle * 180 / .pi, answer - 1, radius * cos(angle), radius * sin(angle)]
     }
-    return drawn(run, bin: bin, rows: rows)
+    // A network without offsets answers in proportion to its input.
+    let doubled = network.predict(inputs + inputs)
+    let isProportional = (0..<points).allSatisfy {
+      (doubled[$0, bin] - 2 * answers[$0, bin]).magnitude < 1e-3 * length
+    }
+    return drawn(run, bin: bin, rows: rows, hasPolygon: isProportional)
   }
 
   /// Rows for which the exact answer of `bin` is `length`, and those of all others (or, of real
@@ -72,9 +76,9 @@ enum PolygonFigure: RunFigure {
   }
 
   private static func drawn(
-    _ run: RecordedRun, bin: Int, rows: [[Double]]
+    _ run: RecordedRun, bin: Int, rows: [[Double]], hasPolygon: Bool
   ) -> Figure {
-    let columns = ["degrees", "answer", "re", "im"]
+    let columns = ["degrees", "error", "re", "im"]
     var data = DataFile()
     _ = data.add("bin \(bin)", columns: columns, rows: rows)
     let corners = corners(rows)
@@ -87,10 +91,11 @@ enum PolygonFigure: RunFigure {
     if !corners.isEmpty { _ = data.add("corners", columns: columns, rows: corners) }
     let canvas = Canvas(width: 600, height: 350)
     let title = "Output \(bin) over the phase of its input: \(run.label)"
-    return Figure(
-      name, title: title, width: canvas.width, height: canvas.height, data: data,
-      commands: "set multiplot\n" + canvas.heading(title)
-        + canvas.panel(left: 60, top: 45, width: 220, height: 220) + """
+    let key = "at screen 0.5, screen \(canvas.y(335)) center vertical maxrows 1"
+    var commands = "set multiplot\n" + canvas.heading(title)
+    if hasPolygon {
+      commands +=
+        canvas.panel(left: 60, top: 45, width: 220, height: 220) + """
           set xlabel 'real part of bin \(bin)'
           set ylabel 'imaginary part of bin \(bin)'
           set xrange [-1.25:1.25]
@@ -100,24 +105,34 @@ enum PolygonFigure: RunFigure {
           set trange [0:2 * pi]
           set parametric
           set samples 361
-          set key at screen 0.5, screen \(canvas.y(335)) center vertical maxrows 1
+          set key \(key)
           plot cos(t), sin(t) with lines lt 1 lw 1 title 'exact', \\
             data index 0 using 3:4 with lines lt 2 lw 1.2 title 'network'\(dots("3:4", "its corners"))
           unset parametric
           unset label
-
-          """ + canvas.panel(left: 380, top: 45, width: 195, height: 220) + """
           set key off
-          set xlabel 'phase of the input (degrees)'
-          set ylabel 'output / exact output'
-          set xrange [0:360]
-          set xtics 90
-          set yrange [*:*]
-          set ytics autofreq
-          set offsets 0, 0, graph 0.05, graph 0.05
-          plot 1 with lines lt 1 lw 1, data index 0 using 1:2 with lines lt 2 lw 1.2\
-          \(dots("1:2", ""))
-          unset multiplot
-          """)
+
+          """
+    } else {
+      commands += "set key \(key)\n"
+    }
+    let left = hasPolygon ? 385 : 100
+    commands +=
+      canvas.panel(left: left, top: 45, width: 575 - left, height: 220) + """
+        set xlabel 'phase of the input (degrees)'
+        set ylabel 'output / exact output − 1'
+        set xrange [0:360]
+        set xtics 90
+        set yrange [*:*]
+        set ytics autofreq
+        set format y '%g'
+        set offsets 0, 0, graph 0.05, graph 0.05
+        plot 0 with lines lt 1 lw 1 title 'exact', \\
+          data index 0 using 1:2 with lines lt 2 lw 1.2 title 'network'\(dots("1:2", "its corners"))
+        unset multiplot
+        """
+    return Figure(
+      name, title: title, width: canvas.width, height: canvas.height, data: data,
+      commands: commands)
   }
 }

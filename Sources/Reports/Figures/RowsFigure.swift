@@ -14,12 +14,12 @@ enum RowsFigure: RunFigure {
     }
     let isComplex = run.definition.target.hasComplexInput
     let input = isComplex ? "input (re | im)" : "input"
-    let canvas = Canvas(width: 600, height: 460)
+    let chosen = rows(of: exact)
+    let canvas = Canvas(width: 600, height: chosen.count > 2 ? 460 : 275)
     let title = "Rows of the operator: \(run.label)"
     var data = DataFile()
     var commands = "set multiplot\n" + canvas.heading(title)
     let points = exact.columns <= 128 ? "points pt 6 ps 0.6" : "lines lw 0.8"
-    let chosen = rows(of: exact)
     for (place, row) in chosen.enumerated() {
       let name = run.outputName(row)
       var values = (0..<exact.columns).map {
@@ -30,7 +30,7 @@ enum RowsFigure: RunFigure {
       let index = data.add(name, columns: ["input", "exact", "learned"], rows: values)
       let isLower = place >= 2 || chosen.count <= 2
       commands += canvas.panel(
-        left: place % 2 == 0 ? 75 : 365, top: place < 2 ? 60 : 245, width: 215, height: 120)
+        left: place % 2 == 0 ? 85 : 375, top: place < 2 ? 60 : 245, width: 205, height: 120)
       commands += """
         set title \(GnuplotText.quoted(name))
         set xlabel '\(isLower ? input : "")'
@@ -38,7 +38,7 @@ enum RowsFigure: RunFigure {
         set xtics \(Tics.step(count: exact.columns))
         set xrange [-0.5:\(exact.columns).0 - 0.5]
         set offsets 0, 0, graph 0.08, graph 0.08
-        set key \(place == 0 ? "at screen 0.5, screen \(canvas.y(442)) center" : "off") vertical maxrows 1
+        set key \(place == 0 ? "at screen 0.5, screen \(canvas.y(canvas.height - 18)) center" : "off") vertical maxrows 1
         plot data index \(index) using 1:2 with lines lt 1 title 'exact', \\
           data index \(index) using 1:3 with \(points) lc rgb '\(HouseStyle.colors[1])' \
         title 'learned'

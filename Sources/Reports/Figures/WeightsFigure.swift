@@ -49,8 +49,11 @@ enum WeightsFigure: RunFigure {
       map.yLabel = isLast ? "output" : "hidden unit"
       return map
     }
-    let order = isSorted ? "hidden units are in the order of the output they feed most" : ""
-    return drawn(run, maps, title: "Weights of \(run.label)", note: order)
+    let note =
+      isSorted
+      ? "hidden units are in the order of the output they feed most"
+      : blocks.count > maps.count ? "the first \(maps.count) of \(blocks.count) dense layers" : ""
+    return drawn(run, maps, title: "Weights of \(run.label)", note: note)
   }
 
   /// Brings the hidden units of two dense layers into the order of the outputs that each feeds
@@ -79,7 +82,9 @@ enum WeightsFigure: RunFigure {
     let height = side + (note.isEmpty ? 155 : 175)
     let canvas = Canvas(width: 600, height: height)
     let gap = hasOwnLabels ? 75 : 40
-    let width = (canvas.width - 75 - 20 - gap * (maps.count - 1)) / maps.count
+    let room = canvas.width - 75 - 20 - gap * (maps.count - 1)
+    let width = min(320, room / maps.count)
+    let start = 75 + (room - maps.count * width) / 2
     var data = DataFile()
     var commands =
       HouseStyle.coolwarm + "unset grid\nunset key\nset multiplot\n"
@@ -91,7 +96,8 @@ enum WeightsFigure: RunFigure {
     }
     for (i, map) in maps.enumerated() {
       commands += map.commands(
-        on: canvas, left: 75 + i * (width + gap), top: 60, width: width, height: side, data: &data)
+        on: canvas, left: start + i * (width + gap), top: 60, width: width, height: side,
+        data: &data)
       commands += "unset label\n"
     }
     return Figure(

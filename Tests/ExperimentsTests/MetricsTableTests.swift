@@ -1,0 +1,12 @@
+import Experiments
+import Testing
+
+@Suite struct MetricsTableTests {
+  @Test func columnsAreNumbersAndTornRowsAreLeftOut() {
+    let table = MetricsTable(Array("epoch,train_loss\n1,0.5\n2,nan\n3,0.2\n4,0.\n5".utf8))
+    #expect(table["epoch"] == [1, 2, 3, 4])
+    #expect(table["train_loss"]?.map { $0.isNaN } == [false, true, false, false])
+    #expect(table["test_loss"] == nil)
+    #expect(MetricsTable([])["epoch"] == nil)
+  }
+}
