@@ -17,6 +17,9 @@ release: packages ## build .build/release/twiddle
 	@command -v swift >/dev/null || { echo "Swift is not installed: https://www.swift.org/install/linux"; exit 1; }
 	@swift build -c release --product twiddle --quiet
 
+browser: release ## look at reports in headless Chromium, if it is installed
+	@Tests/Browser/run
+
 lint: ## check the format of all Swift files
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
 
@@ -36,4 +39,4 @@ packages:
 	echo "Installing$$missing with $$sudo apt-get."; \
 	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null
 
-.PHONY: help demo test release lint format bench packages
+.PHONY: help demo test release browser lint format bench packages

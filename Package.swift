@@ -75,7 +75,8 @@ let package = Package(
       name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Experiments"], swiftSettings: settings),
+      name: "ReportsTests", dependencies: ["Reports", "Experiments", "Targets"],
+      swiftSettings: settings),
     .testTarget(
       name: "TwiddleCLITests", dependencies: ["TwiddleCLI", "twiddle", "TestSupport"],
       swiftSettings: settings),

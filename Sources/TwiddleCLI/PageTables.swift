@@ -5,7 +5,7 @@ extension PageTable {
   /// A listing as people read it, sorted by what programs read.
   ///
   /// - Parameter addresses: where the first cell of each row leads.
-  init(_ listing: Listing, caption: String, linking addresses: [String] = []) {
+  init(_ listing: Listing, caption: String, linking addresses: [String?] = []) {
     self.init(
       caption: caption,
       columns: listing.columns.map {

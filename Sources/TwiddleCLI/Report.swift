@@ -143,8 +143,10 @@ struct Report {
     return [.table(table)]
   }
 
-  private func address(_ record: RunRecord) -> String {
-    Page.address(ofPath: RelativePath.from(folder, to: record.directory.path) + "/")
+  /// Nil where there is no folder yet.
+  private func address(_ record: RunRecord) -> String? {
+    record.state == .absent
+      ? nil : Page.address(ofPath: RelativePath.from(folder, to: record.directory.path) + "/")
   }
 
   private var multiples: [Page.Block] {

@@ -68,14 +68,20 @@ package struct ComparisonFigures {
         let cell = cells[key]
         let interval = cell.mean.flatMap { mean in cell.margin.map { mean - $0...mean + $0 } }
         return ComparedGroup(
-          label: group.label, values: cell.values.compactMap { $0 }, mean: cell.mean,
-          interval: interval)
+          label: ComparisonFigures.short(group), values: cell.values.compactMap { $0 },
+          mean: cell.mean, interval: interval)
       }
       return IntervalsFigure.figure(
         name: "intervals-\(comparison.keys[key].slug)",
         title: "\(comparison.keys[key].words) by group", groups: groups,
         unit: comparison.keys[key].words)
     }
+  }
+
+  /// Of a long label the end, which sets a swept group apart from its likes.
+  private static func short(_ group: ComparisonGroup) -> String {
+    let isLong = group.label.count > 20 && !group.point.isEmpty
+    return isLong ? "…" + group.label.suffix(19) : group.label
   }
 
   private var learning: Figure? {

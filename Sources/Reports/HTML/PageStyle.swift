@@ -109,7 +109,7 @@ enum PageStyle {
         --soft: #f6f6f6; --link: #000; --spark: #2b83c6; --note: #8a3208;
       }
       body { max-width: none; padding: 0; font-size: 10pt; }
-      nav, .skip, details:not([open]) { display: none; }
+      nav, .skip, details:not([open]), thead button::after { display: none !important; }
       .scroll, pre { overflow: visible; max-height: none; }
       th, td { white-space: normal; }
       pre { white-space: pre-wrap; }

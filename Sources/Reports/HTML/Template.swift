@@ -3,7 +3,7 @@
 /// there is nothing; `{{>name}}` is another template and `{{! … }}` a comment.
 ///
 /// Source: https://mustache.github.io/mustache.5.html. Lambdas, delimiters and dots are left out.
-/// docs/decisions/0008 says why this is no package.
+/// docs/decisions/0007 says why this is no package.
 struct Template {
   indirect enum Value {
     case text(String)
