@@ -20,6 +20,12 @@ release: packages ## build .build/release/twiddle
 browser: release ## look at reports in headless Chromium, if it is installed
 	@Tests/Browser/run
 
+quick: release ## run every suite with a single seed, in a folder of its own
+	@runs=$$(mktemp -d) && trap 'rm -rf "$$runs"' EXIT && for suite in configs/suites/*.yaml; do \
+	  $(TWIDDLE) run $$suite --seeds 1 --no-figures --quiet --runs "$$runs" >/dev/null || exit 1; \
+	  echo "$$suite: fine"; \
+	done
+
 lint: ## check the format of all Swift files
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
 
