@@ -69,9 +69,15 @@ package struct Figure: Sendable {
     """
   }
 
-  /// Writes script and data into a folder.
+  /// Writes script and data into a folder, or leaves nothing there.
   func write(into folder: String, format: FigureFormat) throws(FileError) {
-    try File.create("\(folder)/\(name).dat").write(data)
-    try File.create("\(folder)/\(name).gp").write(script(format))
+    let (data, script) = ("\(folder)/\(name).dat", "\(folder)/\(name).gp")
+    do throws(FileError) {
+      try File.create(data).write(self.data)
+      try File.create(script).write(self.script(format))
+    } catch {
+      for file in [data, script] { try? File.remove(file) }
+      throw error
+    }
   }
 }
