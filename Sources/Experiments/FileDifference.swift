@@ -14,6 +14,14 @@ package struct FileDifference: Sendable {
     "definition.yaml", "metrics.csv", "error.json", "model.safetensors", "summary.json",
   ]
 
+  /// The same with the snapshots that either run kept.
+  package static func files(_ recorded: RunDirectory, _ repeated: RunDirectory) -> [String] {
+    let names = [recorded, repeated].flatMap { run in
+      Snapshots(in: run).all.map { String($0.path.dropFirst(run.path.count + 1)) }
+    }
+    return files + Set(names).sorted()
+  }
+
   /// Nil if both files are the same bytes, or neither exists.
   ///
   /// - Parameters:

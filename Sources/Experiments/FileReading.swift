@@ -46,6 +46,18 @@ extension File {
     return names
   }
 
+  /// The names of all in a folder, but for those that start with a dot; in no order.
+  static func names(in path: String) throws(FileError) -> [String] {
+    guard let stream = opendir(path) else { throw FileError("open the folder", path) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = entry.name
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names
+  }
+
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -37,6 +37,7 @@ package struct RunDirectory: Sendable {
   package var model: String { path + "/model.safetensors" }
   package var summary: String { path + "/summary.json" }
   package var checkpoint: String { path + "/checkpoint" }
+  package var snapshots: String { path + "/snapshots" }
   package var error: String { path + "/error.json" }
 
   /// Letters, digits and `-_.` of the name; other characters turn into `-`. A name that had to be

@@ -40,6 +40,8 @@ struct Training<S: Scalar> {
       loss = report.trainLoss
       try table.append(report)
     }
+    let snapshots = Snapshots(in: directory)
+    session.onSnapshot = { try snapshots.write(session.network, epoch: $0) }
     session.onEpoch = { epoch in
       progress(epoch, loss)
       guard ContinuousClock.now - last >= pause else { return }

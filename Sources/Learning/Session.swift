@@ -11,6 +11,9 @@ package final class Session<S: Scalar> {
   /// Called behind every epoch, and behind its report, with the number of epochs so far; ``state``
   /// may be saved then.
   package var onEpoch: (Int) throws -> Void = { _ in }
+  /// Called where the parameters are to be kept, with the number of epochs so far; again for the
+  /// same epoch where a session goes on.
+  package var onSnapshot: (Int) throws -> Void = { _ in }
   /// Called with a sentence for the log.
   package var onNote: (String) throws -> Void = { _ in }
   /// Asked before every epoch; on true, `run` throws `CancellationError`.

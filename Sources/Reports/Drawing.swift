@@ -24,11 +24,12 @@ package struct Drawing: Sendable {
     try File.createDirectory(folder)
     for figure in figures { try figure.write(into: folder, format: format) }
     let failures = gnuplot.draw(figures.map(\.name), in: folder)
-    func file(_ name: String) -> String { "\(folder)/\(name).\(format.rawValue)" }
-    // What an end with an error left behind is no picture.
-    for failure in failures { unlink(file(failure.name)) }
     let failed = Set(failures.map(\.name))
-    files = figures.filter { !failed.contains($0.name) }.map { file($0.name) }
+    func isDrawn(_ figure: Figure) -> Bool { !failed.contains(figure.name) }
+    func file(_ figure: Figure) -> String { "\(folder)/\(figure.file(format))" }
+    // What an end with an error left behind is no picture.
+    for figure in figures where !isDrawn(figure) { unlink(file(figure)) }
+    files = figures.filter(isDrawn).map(file)
     notes = known + failures.map { "figure \($0.name) was not drawn: \($0.problem)" }
   }
 

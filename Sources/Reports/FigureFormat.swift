@@ -17,4 +17,12 @@ package enum FigureFormat: String, CaseIterable, Sendable {
         + " font 'Sans,13' fontscale 0.54 linewidth 1.2 pointscale 0.75"
     }
   }
+
+  /// The line that opens a moving picture: ten pictures a second, again and again. Gnuplot writes
+  /// no other format as one, and GIF knows no half transparent edges, so the page is white. A picture
+  /// holds what is new in it; the library complains of one that is equal to the last.
+  static func animation(width: Int, height: Int) -> String {
+    "gif noenhanced animate optimize delay 10 loop 0 size \(width),\(height) font 'sans,10'"
+      + " background rgb 'white'"
+  }
 }

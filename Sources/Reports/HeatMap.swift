@@ -11,6 +11,10 @@ struct HeatMap {
   /// Where a line parts the columns and the rows: between the halves of `[re | im]`.
   var columnHalves = false
   var rowHalves = false
+  /// Whether its scale stands below.
+  var hasScale = true
+  /// More cells a side than these are drawn as one, by the one of largest magnitude.
+  var mostCells = 256
 
   init(_ title: String, _ matrix: Matrix, limit: Double? = nil) {
     self.title = title
@@ -19,8 +23,6 @@ struct HeatMap {
     self.limit = largest > 0 ? largest : 1
   }
 
-  /// More cells a side than these are drawn as one, by the one of largest magnitude.
-  private static let mostCells = 256
   /// Pixels that a side of the picture has at least.
   private static let leastPixels = 128
 
@@ -28,7 +30,7 @@ struct HeatMap {
   func commands(
     on canvas: Canvas, left: Int, top: Int, width: Int, height: Int, data: inout DataFile
   ) -> String {
-    let step = (max(matrix.rows, matrix.columns) + HeatMap.mostCells - 1) / HeatMap.mostCells
+    let step = (max(matrix.rows, matrix.columns) + mostCells - 1) / mostCells
     let cells = step == 1 ? matrix : matrix.thinned(by: step)
     let index = data.add(title, cells)
     let bound = GnuplotText.number(limit)
@@ -42,12 +44,19 @@ struct HeatMap {
       set ytics \(Tics.step(count: matrix.rows)) scale 0.5
       set cbrange [-\(bound):\(bound)]
       set cbtics \(Tics.pair(below: limit)) format '%g'
-      set colorbox horizontal user origin \(canvas.x(left)), \(canvas.y(top + height + 62)) \
-      size \(GnuplotText.number(Double(width) / Double(canvas.width))), \
-      \(GnuplotText.number(10 / Double(canvas.height)))
+      \(scale(on: canvas, left: left, top: top + height + 62, width: width))
       \(separators)\(plot(cells, index: index, step: step))
       unset arrow
 
+      """
+  }
+
+  private func scale(on canvas: Canvas, left: Int, top: Int, width: Int) -> String {
+    guard hasScale else { return "unset colorbox" }
+    return """
+      set colorbox horizontal user origin \(canvas.x(left)), \(canvas.y(top)) \
+      size \(GnuplotText.number(Double(width) / Double(canvas.width))), \
+      \(GnuplotText.number(10 / Double(canvas.height)))
       """
   }
 

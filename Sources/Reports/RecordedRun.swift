@@ -38,6 +38,8 @@ package final class RecordedRun {
     return "\(error)"
   }
 
+  private(set) lazy var frames = WeightFrames(self)
+
   private(set) lazy var examples = Examples(definition)
 
   /// Held-out inputs, exact results and what the network makes of them.

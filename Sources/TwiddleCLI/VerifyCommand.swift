@@ -43,7 +43,7 @@ struct VerifyCommand: ParsableCommand {
     let outcome = run.execute(observe: { _ in }, isCancelled: { Interruption.count > 0 })
     if case .interrupted = outcome { throw ExitCode.interrupted }
 
-    let differences = try FileDifference.files.compactMap {
+    let differences = try FileDifference.files(record.directory, run.directory).compactMap {
       try FileDifference($0, recorded: record.directory, repeated: run.directory)
     }
     let repeated = RunRecord(run.directory)

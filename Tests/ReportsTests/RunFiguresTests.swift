@@ -81,6 +81,43 @@ import Testing
     }
   }
 
+  @Test(arguments: ["dft", "magnitude"]) func snapshotsAreStillsAndAnAnimation(
+    _ config: String
+  ) throws {
+    let folder = try Folder()
+    let directory = try run(
+      config,
+      ["target.\(config).size=4", "phases.0.train.epochs=9", "phases.0.train.snapshots=8"],
+      in: folder)
+    let names = ["stills", "animation"]
+    let drawing = RunFigures.draw(directory, catalog: .standard, named: names)
+    #expect(drawing.notes == [])
+    #expect(
+      drawing.files == [
+        "\(directory.figures)/stills.svg", "\(directory.figures)/animation.gif",
+      ])
+    let texts = try SVG("\(directory.figures)/stills.svg").texts
+    #expect(texts.contains("before training"))
+    #expect(texts.contains { $0.hasPrefix("epoch 9: loss ") })
+    let gif = try Data(contentsOf: URL(fileURLWithPath: "\(directory.figures)/animation.gif"))
+    #expect(gif.starts(with: Array("GIF89a".utf8)))
+    let script = try String(
+      contentsOfFile: "\(directory.figures)/animation.gp", encoding: .utf8)
+    #expect(
+      script.contains(
+        """
+        set terminal gif noenhanced animate optimize delay 10 loop 0 size 410,455 \
+        font 'sans,10' background rgb 'white'
+        set output 'animation.gif'
+        data = 'animation.dat'
+
+        """))
+    let lines = script.split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("plot sample") } == 8)
+    // One scale for all.
+    #expect(Set(lines.filter { $0.hasPrefix("set cbrange") }).count == 1)
+  }
+
   @Test func scriptRedrawsItsFigureAndGnuplotHasNothingToSay() throws {
     let folder = try Folder()
     for shipped in Self.shipped.suffix(3) {

@@ -17,6 +17,8 @@ package struct Train: Phase {
   let evaluateEvery: Int
   let earlyStop: EarlyStop
   let stopBelow: Double?
+  /// nil: none.
+  private let snapshots: Int?
 
   package init(_ fields: inout Fields) {
     epochs = fields.int("epochs", in: 1...Int(Int32.max), "passes over the training samples")
@@ -38,6 +40,10 @@ package struct Train: Phase {
     }
     stopBelow = fields.optionalDouble(
       "stop_below", in: .above(0), "stop as soon as the test loss is below this")
+    snapshots = fields.optionalInt(
+      "snapshots", in: 2...1000,
+      "how often to keep all parameters for an animation: before the first step and behind epochs "
+        + "even in log time; never if left out")
   }
 
   package func problems(architecture: Architecture, samples: Int) -> [PhaseProblem] {
@@ -64,7 +70,11 @@ package struct Train: Phase {
   package func run<S: Scalar>(in session: Session<S>) throws {
     let trainer = Trainer(self, in: session)
     let best = earlyStop.patience == nil ? nil : BestSoFar(session)
-    while session.memory.epoch < epochs, !isOver(session, best) {
+    let kept = Set(snapshots.map { SnapshotEpochs.spread($0, over: epochs) } ?? [])
+    while true {
+      // Also where a session goes on, for it may have ended before it came here.
+      if kept.contains(session.memory.epoch) { try session.onSnapshot(session.epoch) }
+      if session.memory.epoch == epochs || isOver(session, best) { break }
       try session.checkCancellation()
       let trainLoss = try trainer.epoch()
       let done = session.memory.epoch + 1

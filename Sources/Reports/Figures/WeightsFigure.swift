@@ -19,17 +19,14 @@ enum WeightsFigure: RunFigure {
 
   private static func triple(_ run: RecordedRun, _ learned: Matrix, _ exact: Matrix) -> Figure {
     let limit = (learned.elements + exact.elements).reduce(0) { max($0, $1.magnitude) }
-    let target = run.definition.target
     var maps = [
       HeatMap("learned", learned, limit: limit), HeatMap("exact", exact, limit: limit),
       HeatMap("learned − exact", learned - exact),
     ]
     for i in maps.indices {
-      maps[i].columnHalves = target.hasComplexInput
-      maps[i].rowHalves = target.hasComplexOutput
-      maps[i].xLabel = target.hasComplexInput ? "input (re | im)" : "input"
+      maps[i].nameAxes(of: run.definition.target)
+      if i > 0 { maps[i].yLabel = nil }
     }
-    maps[0].yLabel = target.hasComplexOutput ? "output (im | re)" : "output"
     return drawn(run, maps, title: "Operator of \(run.label): learned, exact, difference")
   }
 
@@ -38,7 +35,14 @@ enum WeightsFigure: RunFigure {
     let blocks = network.architecture.blocks.filter { $0.shape.count == 2 }
     guard !blocks.isEmpty else { return nil }
     var matrices = blocks.map { network.matrix(of: $0) }
-    let isSorted = sortHidden(&matrices, network.architecture)
+    let order = hiddenOrder(matrices, network.architecture)
+    if let order {
+      let (first, second) = (matrices[0], matrices[1])
+      matrices = [
+        first.rows(in: order),
+        Matrix(rows: second.rows, columns: second.columns) { second[$0, order[$1]] },
+      ]
+    }
     let maps = zip(blocks, matrices).prefix(3).map { block, matrix in
       // `layers.2.dense.weight`
       let words = block.name.split(separator: ".")
@@ -50,28 +54,23 @@ enum WeightsFigure: RunFigure {
       return map
     }
     let note =
-      isSorted
+      order != nil
       ? "hidden units are in the order of the output they feed most"
       : blocks.count > maps.count ? "the first \(maps.count) of \(blocks.count) dense layers" : ""
     return drawn(run, maps, title: "Weights of \(run.label)", note: note)
   }
 
-  /// Brings the hidden units of two dense layers into the order of the outputs that each feeds
-  /// most: the order of training is accidental, and hides what belongs together.
-  private static func sortHidden(_ matrices: inout [Matrix], _ architecture: Architecture) -> Bool {
+  /// The hidden units of two dense layers in the order of the outputs that each feeds most: the
+  /// order of training is accidental, and hides what belongs together. Nil for other nets.
+  static func hiddenOrder(_ matrices: [Matrix], _ architecture: Architecture) -> [Int]? {
     guard matrices.count == 2, matrices[0].rows == matrices[1].columns,
       architecture.stages.count == 3
-    else { return false }
-    let (first, second) = (matrices[0], matrices[1])
+    else { return nil }
+    let second = matrices[1]
     let feeds = (0..<second.columns).map { unit in
       (0..<second.rows).max { second[$0, unit].magnitude < second[$1, unit].magnitude } ?? 0
     }
-    let order = feeds.indices.sorted { (feeds[$0], $0) < (feeds[$1], $1) }
-    matrices = [
-      Matrix(rows: first.rows, columns: first.columns) { first[order[$0], $1] },
-      Matrix(rows: second.rows, columns: second.columns) { second[$0, order[$1]] },
-    ]
-    return true
+    return feeds.indices.sorted { (feeds[$0], $0) < (feeds[$1], $1) }
   }
 
   private static func drawn(
@@ -103,5 +102,21 @@ enum WeightsFigure: RunFigure {
     return Figure(
       name, title: title, width: canvas.width, height: height, data: data,
       commands: commands + "unset multiplot")
+  }
+}
+
+extension HeatMap {
+  /// For an operator between the inputs and outputs of a target.
+  mutating func nameAxes(of target: any Target) {
+    columnHalves = target.hasComplexInput
+    rowHalves = target.hasComplexOutput
+    xLabel = target.hasComplexInput ? "input (re | im)" : "input"
+    yLabel = target.hasComplexOutput ? "output (im | re)" : "output"
+  }
+}
+
+extension Matrix {
+  func rows(in order: [Int]) -> Matrix {
+    Matrix(rows: rows, columns: columns) { self[order[$0], $1] }
   }
 }

@@ -23,7 +23,8 @@ package struct ReportPictures {
       if some.isEmpty, gnuplot != nil, File.exists(run.definition) {
         do {
           let recorded = try RecordedRun(run, catalog: catalog)
-          for figure in RunFigures.figures(of: recorded) {
+          // Who reads a page can't stop a GIF: it shows the stills.
+          for figure in RunFigures.figures(of: recorded) where !figure.isAnimation {
             let name = "run\(number)-\(figure.name)"
             wanted.append(figure.named(name))
             some.append((figure.title, .drawing(name)))

@@ -1,0 +1,35 @@
+internal import Learning
+internal import Numerical
+
+/// The parameters of a run behind some of its epochs, in a file each: what one holds depends on its
+/// epoch alone, so a run that goes on writes the same again.
+package struct Snapshots {
+  package struct Snapshot: Sendable, Equatable {
+    /// Epochs done then, over all phases.
+    package let epoch: Int
+    package let path: String
+  }
+
+  private let folder: String
+
+  package init(in directory: RunDirectory) { folder = directory.snapshots }
+
+  /// All that are there, in the order of their epochs.
+  package var all: [Snapshot] {
+    let names = (try? File.names(in: folder)) ?? []
+    return names.compactMap { name in
+      guard name.hasPrefix("epoch-"), name.hasSuffix(".safetensors"),
+        let epoch = Int(name.dropFirst(6).dropLast(12))
+      else { return nil }
+      return Snapshot(epoch: epoch, path: "\(folder)/\(name)")
+    }.sorted { $0.epoch < $1.epoch }
+  }
+
+  func write<S: Scalar>(_ network: Network<S>, epoch: Int) throws(FileError) {
+    try File.createDirectory(folder)
+    let digits = String(epoch)
+    let zeros = String(repeating: "0", count: max(0, 6 - digits.count))
+    try File.replace(
+      "\(folder)/epoch-\(zeros)\(digits).safetensors", with: Safetensors.bytes(network))
+  }
+}
