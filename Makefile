@@ -45,4 +45,4 @@ packages:
 	echo "Installing$$missing with $$sudo apt-get."; \
 	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null
 
-.PHONY: help demo test release browser lint format bench packages
+.PHONY: help demo test release quick browser lint format bench packages
