@@ -15,6 +15,8 @@ struct HeatMap {
   var hasScale = true
   /// More cells a side than these are drawn as one, by the one of largest magnitude.
   var mostCells = 256
+  /// Pixels that a side of the picture has at least, where it is scaled by its viewer.
+  var leastPixels = 128
 
   init(_ title: String, _ matrix: Matrix, limit: Double? = nil) {
     self.title = title
@@ -22,9 +24,6 @@ struct HeatMap {
     let largest = limit ?? matrix.elements.reduce(0) { max($0, $1.magnitude) }
     self.limit = largest > 0 ? largest : 1
   }
-
-  /// Pixels that a side of the picture has at least.
-  private static let leastPixels = 128
 
   /// The commands that draw it at a place of a canvas, with its scale below.
   func commands(
@@ -63,7 +62,7 @@ struct HeatMap {
   /// Viewers blur the pixels of a small picture. So that cells stay squares, a small matrix is drawn
   /// with several pixels a cell, from a copy in an array.
   private func plot(_ cells: Matrix, index: Int, step: Int) -> String {
-    func copies(_ count: Int) -> Int { (HeatMap.leastPixels + count - 1) / count }
+    func copies(_ count: Int) -> Int { (leastPixels + count - 1) / count }
     func range(_ count: Int) -> String {
       let edge = 0.5 - 0.5 / Double(copies(count))
       return "\(GnuplotText.number(-edge)):\(GnuplotText.number(Double(count - 1) + edge))"

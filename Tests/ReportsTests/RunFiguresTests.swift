@@ -113,7 +113,7 @@ import Testing
 
         """))
     let lines = script.split(separator: "\n")
-    #expect(lines.count { $0.hasPrefix("plot sample") } == 8)
+    #expect(lines.count { $0.hasPrefix("plot data index") } == 8)
     // One scale for all.
     #expect(Set(lines.filter { $0.hasPrefix("set cbrange") }).count == 1)
   }

@@ -12,8 +12,7 @@ import YAML
   static let families = Catalog.standard.families
 
   /// The fixtures hold the recording that the example of `file` names.
-  static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Fixtures").path
+  static let fixtures = repository.appendingPathComponent("Tests/Fixtures").path
 
   /// The plugin that its own example makes, or the errors in it.
   private func made<Product>(_ type: any Plugin.Type, as product: Product.Type) throws -> Product {

@@ -5,8 +5,7 @@ import YAML
 
 @Suite struct DefinitionTests {
   static let configs: [String] = {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("configs")
+    let root = repository.appendingPathComponent("configs")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
     return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(root.path)/\($0)" }
   }()
