@@ -6,6 +6,11 @@ enum GnuplotText {
     "'" + plain(text, limit: limit).replacing("'", with: "’") + "'"
   }
 
+  /// As the label of a tic, where a percent sign would begin a format.
+  static func tic(_ text: String, limit: Int) -> String {
+    quoted(text, limit: limit).replacing("%", with: "%%")
+  }
+
   /// One line of printable characters. What can't be drawn turns into a space, and what is longer
   /// than `limit` Latin letters ends with an ellipsis.
   static func plain(_ text: String, limit: Int = 80) -> String {

@@ -34,10 +34,10 @@ struct ReportCommand: ParsableCommand {
       comparison, in: folder.map { $0.isEmpty ? "/" : $0 } ?? ".",
       command: Report.command(CommandLine.arguments))
     for note in report.notes { Terminal.errors.line("note: \(note)") }
-    let bytes = Array(report.page.html.utf8)
-    try File.replace(output, with: bytes)
+    let html = report.page.html
+    try File.output(output, html)
     let count = comparison.groups.reduce(0) { $0 + $1.members.count }
-    let size = Format.bytes(bytes.count).drop { $0 == " " }
+    let size = Format.bytes(html.utf8.count).drop { $0 == " " }
     Terminal.output.line("\(output): \(Format.counted(count, "run")), \(size)")
   }
 }

@@ -88,6 +88,18 @@ package final class File {
     if unlink(path) != 0 && errno != ENOENT { throw FileError("remove", path) }
   }
 
+  /// Writes what the user asked for where the user asked for it: a file is replaced whole, through
+  /// links, and a device or a pipe is written to.
+  package static func output(_ path: String, _ text: String) throws(FileError) {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      return try File(path, O_WRONLY).write(text)
+    }
+    let resolved = realpath(path, nil)
+    defer { free(resolved) }
+    try replace(resolved.map { String(cString: $0) } ?? path, with: text)
+  }
+
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Creates the folder and those above it.

@@ -64,11 +64,11 @@ package struct ComparisonFigures {
   private var intervals: [Figure] {
     if comparison.groups.count > ComparisonFigures.mostIntervals { return [] }
     return measures.compactMap { key in
-      let groups = zip(comparison.groups, comparison.cells).map { group, cells in
+      let groups = zip(labels(limit: 32), comparison.cells).map { label, cells in
         let cell = cells[key]
         let interval = cell.mean.flatMap { mean in cell.margin.map { mean - $0...mean + $0 } }
         return ComparedGroup(
-          label: ComparisonFigures.short(group), values: cell.values.compactMap { $0 },
+          label: label, values: cell.values.compactMap { $0 },
           mean: cell.mean, interval: interval)
       }
       return IntervalsFigure.figure(
@@ -78,17 +78,15 @@ package struct ComparisonFigures {
     }
   }
 
-  /// Of a long label the end, which sets a swept group apart from its likes.
-  private static func short(_ group: ComparisonGroup) -> String {
-    let isLong = group.label.count > 20 && !group.point.isEmpty
-    return isLong ? "…" + group.label.suffix(19) : group.label
+  private func labels(limit: Int) -> [String] {
+    DistinctLabels.of(comparison.groups.map(\.label), limit: limit)
   }
 
   private var learning: Figure? {
     if comparison.groups.count > ComparisonFigures.mostCurves { return nil }
-    let groups = zip(comparison.groups, curves).map { group, curves in
+    let groups = zip(labels(limit: 44), curves).map { label, curves in
       ComparedGroup(
-        label: group.label,
+        label: label,
         // Of a single epoch there is no curve.
         curves: curves.compactMap { $0?.sampled(to: 200) }.filter { $0.epochs.count > 1 }.map {
           ComparedGroup.Curve(x: $0.epochs, y: $0.decibels)

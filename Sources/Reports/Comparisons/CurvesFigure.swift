@@ -26,7 +26,7 @@ package enum CurvesFigure {
         "data index \(seeds) using 1:2 with lines lw 0.6 lc rgb "
           + "'#80\(HouseStyle.colors[line].dropFirst())' notitle")
       let dash = ["1", "(10, 4)", "(3, 3)"][place / HouseStyle.colors.count % 3]
-      let label = GnuplotText.quoted("\(group.label) (n = \(group.curves.count))", limit: 36)
+      let label = GnuplotText.quoted("\(group.label) (n = \(group.curves.count))", limit: 54)
       thick.append(
         "data index \(middle) using 1:2 with lines lt \(line + 1) lw 2.4 dashtype \(dash)"
           + " title \(label)")

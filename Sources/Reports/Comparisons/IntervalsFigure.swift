@@ -27,14 +27,16 @@ package enum IntervalsFigure {
         return [mean, Double(row) + 0.15, range.lowerBound, range.upperBound]
       })
     let tics = groups.enumerated().map { row, group in
-      let label = "\(GnuplotText.plain(group.label, limit: 20)) (n = \(group.values.count))"
-      return "\(GnuplotText.quoted(label, limit: 40)) \(row)"
+      let label = "\(GnuplotText.plain(group.label, limit: 32)) (n = \(group.values.count))"
+      return "\(GnuplotText.tic(label, limit: 44)) \(row)"
     }
+    // Seven pixels a letter, and room for ` (n = 20)`.
+    let left = max(225, 7 * (min(32, groups.map(\.label.count).max() ?? 0) + 10))
     let canvas = Canvas(width: 600, height: 125 + 34 * groups.count)
     return Figure(
       name, title: title, width: canvas.width, height: canvas.height, data: data,
       commands: canvas.heading(GnuplotText.plain(title, limit: 72))
-        + canvas.panel(left: 225, top: 35, width: 355, height: 34 * groups.count) + """
+        + canvas.panel(left: left, top: 35, width: 580 - left, height: 34 * groups.count) + """
           set xlabel \(GnuplotText.quoted(unit, limit: 60))
           set ytics scale 0 (\(tics.joined(separator: ", ")))
           set yrange [\(groups.count).0 - 0.5:-0.5]

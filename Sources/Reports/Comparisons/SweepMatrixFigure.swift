@@ -58,7 +58,7 @@ package enum SweepMatrixFigure {
     let step = (names.count + 11) / 12
     let limit = max(4, room * step / names.count / 8)
     return stride(from: 0, to: names.count, by: step).map {
-      "\(GnuplotText.quoted(names[$0], limit: limit)) \($0)"
+      "\(GnuplotText.tic(names[$0], limit: limit)) \($0)"
     }.joined(separator: ", ")
   }
 }
