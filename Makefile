@@ -1,9 +1,10 @@
 # Twiddle needs Swift 6.3 or later and Debian's or Ubuntu's packages below; `make` alone lists what can be made.
 PACKAGES := pkg-config libyaml-dev libopenblas-dev gnuplot-nox
 TWIDDLE  := .build/release/twiddle
+RACE     := Benchmarks/FasterThanFFT
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: release ## install what is missing, build, compare |DFT| with DFT, and learn the 32-point DFT
 	@$(TWIDDLE) run configs/suites/magnitude-vs-dft.yaml
@@ -36,6 +37,11 @@ bench: packages ## time the train loop against its bare matrix products
 	@swift build -c release --product benchmark-train-loop --quiet
 	@.build/release/benchmark-train-loop
 
+faster-than-fft: PACKAGES += libfftw3-dev
+faster-than-fft: packages ## time the DFT as a dense layer, as a pruned one, and by FFTW, two minutes
+	@swift build -c release --package-path $(RACE) --scratch-path .build/faster-than-fft --quiet
+	@.build/faster-than-fft/release/faster-than-fft
+
 packages:
 	@missing=; for p in $(PACKAGES); do \
 	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; \
@@ -45,4 +51,4 @@ packages:
 	echo "Installing$$missing with $$sudo apt-get."; \
 	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null
 
-.PHONY: help demo test release quick browser lint format bench packages
+.PHONY: help demo test release quick browser lint format bench faster-than-fft packages
