@@ -25,10 +25,11 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
 
+    .target(name: "CKernels"),
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: settings),
     .target(
       name: "Numerical",
-      dependencies: ["COpenBLAS", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["CKernels", "COpenBLAS", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: settings),
     .target(
       name: "Targets",
@@ -39,7 +40,8 @@ let package = Package(
     .target(
       name: "Learning",
       dependencies: [
-        "YAML", "Numerical", .product(name: "RealModule", package: "swift-numerics"),
+        "CKernels", "YAML", "Numerical",
+        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: settings),
     .target(

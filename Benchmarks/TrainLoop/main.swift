@@ -1,89 +1,83 @@
 // The train loop against the bare GEMM calls that it can't do without, in one process and on one
-// thread: 64 -> 64 without bias, 10,000 samples, batches of 100, Adam, 100 epochs, float32.
+// thread: Adam, float32, as many steps as take about a third of a second.
 //
-//   swift run -c release benchmark-train-loop [repetitions]
+//   swift run -c release benchmark-train-loop [job] [repetitions]
 
 internal import Learning
 internal import Numerical
 internal import YAML
 
-let (size, sampleCount, batchSize, epochs) = (64, 10_000, 100, 100)
-let repetitions = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 7
+/// A fully connected network on its way through samples.
+struct Job {
+  let name: String
+  let what: String
+  /// Of the rows between layers, the inputs first.
+  let widths: [Int]
+  let hasBias: Bool
+  let samples: Int
+  let batch: Int
+  let epochs: Int
+
+  var steps: Int { epochs * samples / batch }
+}
+
+let jobs = [
+  Job(
+    name: "a", what: "32-point DFT, one layer 64 -> 64", widths: [64, 64], hasBias: false,
+    samples: 10_000, batch: 100, epochs: 100),
+  Job(
+    name: "b", what: "|FFT|, 64 -> 256 -> 32 with ReLU", widths: [64, 256, 32], hasBias: false,
+    samples: 10_000, batch: 100, epochs: 20),
+  Job(
+    name: "c", what: "64 -> 512 -> 512 -> 64 with ReLU", widths: [64, 512, 512, 64], hasBias: true,
+    samples: 10_000, batch: 100, epochs: 2),
+  Job(
+    name: "d", what: "1024-point DFT, 2048 -> 2048", widths: [2048, 2048], hasBias: false,
+    samples: 1_280, batch: 128, epochs: 2),
+]
+
 BLAS.setThreads(1)
-
-func make<Made: Plugin>(_ type: Made.Type, _ yaml: String) throws -> Made {
-  let node = try Parser.parse(Source(name: "benchmark", directory: ".", text: yaml))
-  let families = [
-    Family("loss", of: (any Loss).self, [MeanSquaredError.self]),
-    Family("optimizer", of: (any Optimizer).self, [Adam.self]),
-    Family("schedule", of: (any Schedule).self, [ConstantSchedule.self]),
-  ]
-  var fields = Fields(node, at: node.mark, families: families)
-  let made = Made(&fields)
-  precondition(fields.isSound, "\(fields.diagnostics)")
-  return made
+let arguments = CommandLine.arguments.dropFirst()
+let repetitions = arguments.last.flatMap { Int($0) } ?? 7
+print(BLAS.configuration, BLAS.core)
+print("GEMM at best (1024³)  \(rounded(peak(), 10)) GFLOP/s")
+for job in jobs where arguments.first.map({ Int($0) != nil || $0 == job.name }) ?? true {
+  try compare(job)
 }
 
-let dense = try make(Dense.self, "bias: false")
-let train = try make(Train.self, "{epochs: \(epochs), batch_size: \(batchSize)}")
-let architecture = try Architecture(layers: [dense], inputCount: size, outputCount: size)
-let operation = Matrix(rows: size, columns: size) { i, j in
-  Double(((i + 1) * (j + 1)) % size) / 8 - 4
-}
-let samples = Samples<Float>(count: sampleCount, inputCount: size, outputCount: size) { range in
-  var random = RandomStream(seed: 0, purpose: "benchmark", index: UInt64(range.lowerBound))
-  let inputs = Matrix(rows: range.count, columns: size) { _, _ in random.normal() }
-  return (inputs, inputs.timesTransposed(operation))
-}
-
-/// Seconds of the whole train phase, test losses of 2,000 samples an epoch not included.
-func trainLoop() throws -> Double {
-  let network = Network<Float>(architecture)
-  network.initialize(seed: 0)
-  let probe = Samples<Float>(count: 1, inputCount: size, outputCount: size) { _ in
-    (Matrix(rows: 1, columns: size), Matrix(rows: 1, columns: size, repeating: 1))
+func compare(_ job: Job) throws {
+  let loop = try TrainLoop(job)
+  let bare = BareGEMM(job)
+  var (loops, bares): ([Double], [Double]) = ([], [])
+  for _ in 0..<repetitions {
+    bares.append(bare.seconds())
+    loops.append(try loop.seconds())
   }
-  let session = Session(network: network, train: samples, test: probe, seed: 0)
-  let clock = ContinuousClock()
-  return try clock.measure { try session.run([train]) } / .seconds(1)
+  let ratios = zip(loops, bares).map { $0 / $1 }.sorted()
+  print(
+    """
+    (\(job.name)) \(job.what), batches of \(job.batch)
+      train loop  \(rounded(median(loops) / Double(job.steps) * 1e6, 100)) us a step
+      bare GEMM   \(rounded(median(bares) / Double(job.steps) * 1e6, 100)) us a step, \
+    \(rounded(bare.operations / median(bares) / 1e9, 10)) GFLOP/s
+      ratio       \(rounded(median(ratios), 1000)), \(rounded(ratios[0], 1000)) to \
+    \(rounded(ratios[ratios.count - 1], 1000)) of \(repetitions)
+    """)
 }
 
-/// Seconds of the same GEMM calls on the same sizes: one forward, one for the weights' gradient.
-func bareGEMM() -> Double {
-  let inputs = [Float](repeating: 0.5, count: batchSize * size * 2)
-  let weights = [Float](repeating: 0.25, count: size * size)
-  var outputs = [Float](repeating: 0, count: batchSize * size)
-  var gradient = [Float](repeating: 0, count: size * size)
-  let steps = epochs * sampleCount / batchSize
-  let time = ContinuousClock().measure {
-    for _ in 0..<steps {
+/// Operations a second of a product of two 1024 x 1024 matrices, the best of five.
+func peak() -> Double {
+  let n = 1024
+  let (a, b) = ([Float](repeating: 0.5, count: n * n), [Float](repeating: 0.25, count: n * n))
+  var c = [Float](repeating: 0, count: n * n)
+  let seconds = (0..<5).map { _ in
+    ContinuousClock().measure {
       Float.gemm(
-        false, true, m: batchSize, n: size, k: size, a: inputs, lda: 2 * size, b: weights,
-        ldb: size, beta: 0, c: &outputs, ldc: size)
-      Float.gemm(
-        true, false, m: size, n: size, k: batchSize, a: outputs, lda: size, b: inputs,
-        ldb: 2 * size, beta: 0, c: &gradient, ldc: size)
-    }
+        false, false, m: n, n: n, k: n, a: a, lda: n, b: b, ldb: n, beta: 0, c: &c, ldc: n)
+    } / .seconds(1)
   }
-  return time / .seconds(1)
+  return 2 * Double(n * n * n) / (seconds.min() ?? 1) / 1e9
 }
 
 func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
-
-var loops: [Double] = []
-var bares: [Double] = []
-for _ in 0..<repetitions {
-  bares.append(bareGEMM())
-  loops.append(try trainLoop())
-}
-let steps = Double(epochs * sampleCount / batchSize)
-func line(_ name: String, _ seconds: Double) {
-  let milliseconds = (seconds * 1e4).rounded() / 10
-  let microseconds = (seconds / steps * 1e8).rounded() / 100
-  print("\(name)  \(milliseconds) ms  \(microseconds) us a step")
-}
-print("\(BLAS.configuration), medians of \(repetitions)")
-line("train loop", median(loops))
-line("bare GEMM ", median(bares))
-print("ratio       \((median(loops) / median(bares) * 1000).rounded() / 1000)")
-print("ratios      \(zip(loops, bares).map { ($0 / $1 * 100).rounded() / 100 }.sorted())")
+func rounded(_ value: Double, _ places: Double) -> Double { (value * places).rounded() / places }

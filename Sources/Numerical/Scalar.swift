@@ -3,8 +3,8 @@ package import RealModule
 
 /// A number that a network computes in: `Float` or `Double`.
 ///
-/// Generic code over `Scalar` is specialised inside its own module; across modules only
-/// ``gemm(_:_:m:n:k:a:lda:b:ldb:beta:c:ldc:)`` is called, once for a whole matrix.
+/// Generic code over `Scalar` is specialised inside its own module; across modules only these are
+/// called, once for a whole matrix or vector.
 package protocol Scalar: Real, BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   /// C = op(A) op(B) + beta C, for row-major matrices.
   ///
@@ -14,6 +14,13 @@ package protocol Scalar: Real, BinaryFloatingPoint, SIMDScalar, Codable, Sendabl
     _ transposeA: Bool, _ transposeB: Bool, m: Int, n: Int, k: Int,
     a: UnsafePointer<Self>, lda: Int, b: UnsafePointer<Self>, ldb: Int,
     beta: Self, c: UnsafeMutablePointer<Self>, ldc: Int)
+
+  /// A step of Adam: m <- m + gain1 (g - m), v <- v + gain2 (g² - v), then
+  /// p <- kept p - rate m / (sqrt(v) + epsilon).
+  static func adam(
+    _ count: Int, parameters: UnsafeMutablePointer<Self>, gradient: UnsafePointer<Self>,
+    mean: UnsafeMutablePointer<Self>, square: UnsafeMutablePointer<Self>, rate: Self,
+    epsilon: Self, gain1: Self, gain2: Self, kept: Self)
 }
 
 extension Float: Scalar {

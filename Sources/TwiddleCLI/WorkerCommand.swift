@@ -20,6 +20,9 @@ struct WorkerCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder that holds the run directories.", valueName: "dir"))
   var runs = "runs"
 
+  @Option(help: ArgumentHelp("Threads for matrix products.", valueName: "n"))
+  var threads = 1
+
   @Flag(help: "Repeat the run if it is there.")
   var force = false
 
@@ -47,7 +50,8 @@ struct WorkerCommand: ParsableCommand {
       throw ExitCode.badDefinition
     }
     let run = Run(
-      definition, in: runs, arguments: arguments.items?.compactMap { $0.scalar?.text } ?? [])
+      definition, in: runs, arguments: arguments.items?.compactMap { $0.scalar?.text } ?? [],
+      threads: threads)
     var lastEpoch = ContinuousClock.now - .seconds(1)
     let outcome = run.execute(
       policy: Policy(force: force, retryFailed: retryFailed),

@@ -144,6 +144,7 @@ import Testing
     let folder = try Folder()
     #expect(try Invocation("run", in: folder).status == 64)
     #expect(try Invocation("fly", in: folder).status == 64)
+    #expect(try Invocation("run", "x.yaml", "--threads", "0", in: folder).status == 64)
     #expect(try Invocation("list", "planets", in: folder).status == 64)
     #expect(try Invocation("describe", "dff", in: folder).errors.contains("Did you mean 'dft'?"))
   }

@@ -46,6 +46,22 @@ import Testing
     #expect(one == four)
   }
 
+  @Test func threadsAreTakenAndRecorded() throws {
+    let folder = try Folder(["s.yaml": BatchTests.suite])
+    let call = try Invocation(
+      "run", "s.yaml", "--no-figures", "--quiet", "--threads", "2",
+      "--set", "phases.0.train.epochs=1", in: folder)
+    #expect(call.status == 0, "\(call.errors)")
+    let root = "\(folder.path)/runs"
+    let records = (FileManager.default.enumerator(atPath: root) ?? .init())
+      .compactMap { $0 as? String }.filter { $0.hasSuffix("environment.json") }
+    #expect(records.count == 4)
+    for record in records {
+      let text = try String(contentsOfFile: "\(root)/\(record)", encoding: .utf8)
+      #expect(text.contains("\"threads\": 2"), "\(text)")
+    }
+  }
+
   @Test func killedBatchEndsWithTheSameBytes() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
     #expect(

@@ -4,7 +4,7 @@ internal import YAML
 
 /// Where and with what a run was made: the part of its record that may differ between equal runs.
 enum Environment {
-  static func record(arguments: [String]) -> JSON {
+  static func record(arguments: [String], threads: Int) -> JSON {
     var kernel = utsname()
     uname(&kernel)
     let commit = output(of: "git rev-parse HEAD 2>/dev/null")
@@ -21,7 +21,7 @@ enum Environment {
       ("kernel", .string("\(text(of: &kernel.sysname)) \(text(of: &kernel.release))")),
       ("swift", .string("\(_SwiftStdlibVersion.current)")),
       ("blas", .string(BLAS.configuration)),
-      ("threads", .int(1)),
+      ("threads", .int(threads)),
       ("started", .string(now())),
     ])
   }

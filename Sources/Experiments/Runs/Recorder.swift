@@ -8,11 +8,12 @@ struct Recorder<S: Scalar> {
   let definition: Definition
   let directory: RunDirectory
   let log: File
+  let threads: Int
   let observe: (RunEvent) -> Void
   let isCancelled: () -> Bool
 
   func record() throws {
-    BLAS.setThreads(1)
+    BLAS.setThreads(threads)
     let examples = Examples(definition)
     let train = try samples(definition.data.samples, of: .train, examples)
     let test = try samples(definition.data.testSamples, of: .test, examples)

@@ -25,14 +25,17 @@ package struct Run {
   package let directory: RunDirectory
   private let runs: String
   private let arguments: [String]
+  private let threads: Int
 
   /// - Parameters:
   ///   - runs: the folder of all run directories.
   ///   - arguments: the command line, for the record.
-  package init(_ definition: Definition, in runs: String, arguments: [String]) {
+  ///   - threads: of matrix products.
+  package init(_ definition: Definition, in runs: String, arguments: [String], threads: Int = 1) {
     self.definition = definition
     self.runs = runs
     self.arguments = arguments
+    self.threads = threads
     directory = RunDirectory(for: definition, in: runs)
   }
 
@@ -90,12 +93,13 @@ package struct Run {
   ) throws -> RunOutcome {
     try File.remove(directory.error)
     let log = try File.append(directory.log)
-    try File.replace(directory.environment, with: Environment.record(arguments: arguments).text)
+    let environment = Environment.record(arguments: arguments, threads: threads)
+    try File.replace(directory.environment, with: environment.text)
     try File.replace(directory.definition, with: definition.yaml)
     func recorder<S: Scalar>(_: S.Type) -> Recorder<S> {
       Recorder(
-        definition: definition, directory: directory, log: log, observe: observe,
-        isCancelled: isCancelled)
+        definition: definition, directory: directory, log: log, threads: threads,
+        observe: observe, isCancelled: isCancelled)
     }
     do {
       switch definition.precision {

@@ -70,11 +70,9 @@ struct AdamMoments: Sendable {
         p[i] = kept * p[i] - rate * m[i] / (root(w[i]) + epsilon)
       }
     } else {
-      for i in 0..<count {
-        m[i] += gain1 * (g[i] - m[i])
-        v[i] += gain2 * (g[i] * g[i] - v[i])
-        p[i] = kept * p[i] - rate * m[i] / (root(v[i]) + epsilon)
-      }
+      S.adam(
+        count, parameters: p, gradient: g, mean: m, square: v, rate: rate, epsilon: epsilon,
+        gain1: gain1, gain2: gain2, kept: kept)
     }
   }
 }

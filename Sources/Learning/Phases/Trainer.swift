@@ -1,7 +1,11 @@
+internal import CKernels
 internal import Numerical
 
 /// The epochs of a training phase: all memory is taken before the first step, and a step takes none.
 final class Trainer<S: Scalar> {
+  /// Where samples of a batch stand among all.
+  private typealias Places = Slice<UnsafeBufferPointer<Int32>>
+
   private let phase: Train
   private let session: Session<S>
   private let batch: Vector<S>
@@ -38,27 +42,39 @@ final class Trainer<S: Scalar> {
     try order.withUnsafeBufferPointer { order in
       for start in stride(from: 0, to: samples.count, by: batchSize) {
         let range = start..<min(samples.count, start + batchSize)
-        total += try step(gather(order, range)) * Double(range.count)
+        let next = order[range.upperBound..<min(samples.count, range.upperBound + batchSize)]
+        total += try step(gather(order[range]), next: next) * Double(range.count)
       }
     }
     return total / Double(samples.count)
   }
 
-  /// The rows that stand at `range` in the order, side by side in the batch. Copying pays off even
-  /// without a shuffle: GEMM and the loss then find them in the cache.
+  /// The rows at these places, side by side in the batch. Copying pays off even without a shuffle:
+  /// GEMM and the loss then find them in the cache.
   @inline(__always)
-  private func gather(_ order: UnsafeBufferPointer<Int32>, _ range: Range<Int>) -> Rows<S> {
+  private func gather(_ places: Places) -> Rows<S> {
     let samples = session.train.rows
-    for (i, place) in range.enumerated() {
-      (batch.memory + i * samples.width).update(
-        from: samples[Int(order[place])], count: samples.width)
+    for (i, place) in places.enumerated() {
+      (batch.memory + i * samples.width).update(from: samples[Int(place)], count: samples.width)
     }
-    return Rows(batch.memory, count: range.count, width: samples.width)
+    return Rows(batch.memory, count: places.count, width: samples.width)
+  }
+
+  /// Asks memory for a third of the rows of the next batch. A processor waits for few rows at a time,
+  /// so this is spread over a step, before work that has all it needs in the cache.
+  @inline(__always)
+  private func prefetch(third: Int, of next: Places) {
+    let samples = session.train.rows
+    let third = next.count * third / 3..<next.count * (third + 1) / 3
+    let width = samples.width * MemoryLayout<S>.stride
+    for place in next[(next.startIndex + third.lowerBound)..<(next.startIndex + third.upperBound)] {
+      twiddle_prefetch(samples[Int(place)], width)
+    }
   }
 
   /// One step along the gradient of the loss over rows of [inputs | targets]; returns that loss.
   @inline(__always)
-  private func step(_ rows: Rows<S>) throws -> Double {
+  private func step(_ rows: Rows<S>, next: Places) throws -> Double {
     let network = session.network
     let architecture = network.architecture
     let inputs = Rows(
@@ -66,6 +82,7 @@ final class Trainer<S: Scalar> {
     let targets = Rows(
       rows.base + architecture.inputCount, count: rows.count, width: architecture.outputCount,
       stride: rows.stride)
+    prefetch(third: 0, of: next)
     let predicted = network.forward(inputs, in: workspace)
     let loss = phase.loss.evaluate(
       predicted: predicted, exact: targets,
@@ -74,11 +91,13 @@ final class Trainer<S: Scalar> {
       throw Diverged(
         epoch: session.epoch + 1, step: session.step + 1, what: "the training loss is \(loss)")
     }
+    prefetch(third: 1, of: next)
     network.backward(inputs, in: workspace)
     let factor = phase.schedule.factor(step: session.memory.step, totalSteps: totalSteps)
     learningRate = phase.optimizer.learningRate * factor
     session.memory.step += 1
     session.step += 1
+    prefetch(third: 2, of: next)
     phase.optimizer.step(
       session.memory.step, learningRate: learningRate, parameters: network.parameters.memory,
       gradient: network.gradient.memory, slots: slots.memory, count: network.parameters.count)

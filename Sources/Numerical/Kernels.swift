@@ -1,0 +1,24 @@
+internal import CKernels
+
+/// Loops of a training step that are compiled in C, for several processors each.
+extension Float {
+  package static func adam(
+    _ count: Int, parameters: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>,
+    mean: UnsafeMutablePointer<Float>, square: UnsafeMutablePointer<Float>, rate: Float,
+    epsilon: Float, gain1: Float, gain2: Float, kept: Float
+  ) {
+    twiddle_adam_float(
+      count, parameters, gradient, mean, square, rate, epsilon, gain1, gain2, kept)
+  }
+}
+
+extension Double {
+  package static func adam(
+    _ count: Int, parameters: UnsafeMutablePointer<Double>, gradient: UnsafePointer<Double>,
+    mean: UnsafeMutablePointer<Double>, square: UnsafeMutablePointer<Double>, rate: Double,
+    epsilon: Double, gain1: Double, gain2: Double, kept: Double
+  ) {
+    twiddle_adam_double(
+      count, parameters, gradient, mean, square, rate, epsilon, gain1, gain2, kept)
+  }
+}
