@@ -7,6 +7,8 @@ final class Trainer<S: Scalar> {
   private let batch: Vector<S>
   private let workspace: Workspace<S>
   private let slots: Vector<S>
+  /// The parameters before the last step of an epoch.
+  private let parametersBefore: Vector<S>
   private let batchSize: Int
   private let totalSteps: Int
   /// That of the last step.
@@ -22,6 +24,7 @@ final class Trainer<S: Scalar> {
       session.network.architecture, capacity: batchSize, holdsGradients: true)
     slots = session.memory.vector(
       "optimizer", count: phase.optimizer.slots.count * session.network.parameters.count)
+    parametersBefore = Vector(count: session.network.parameters.count)
     totalSteps = phase.epochs * ((samples.count + batchSize - 1) / batchSize)
     learningRate = phase.optimizer.learningRate
   }
@@ -38,10 +41,22 @@ final class Trainer<S: Scalar> {
     try order.withUnsafeBufferPointer { order in
       for start in stride(from: 0, to: samples.count, by: batchSize) {
         let range = start..<min(samples.count, start + batchSize)
+        if range.upperBound == samples.count {
+          parametersBefore.copy(from: session.network.parameters)
+        }
         total += try step(gather(order, range)) * Double(range.count)
       }
     }
     return total / Double(samples.count)
+  }
+
+  /// What the last step of an epoch did.
+  var update: Update {
+    let parameters = session.network.parameters
+    return Update(
+      rms: parameters.rmsDifference(from: parametersBefore),
+      divisor: phase.optimizer.divisor(
+        step: session.memory.step, slots: slots.memory, count: parameters.count))
   }
 
   /// The rows that stand at `range` in the order, side by side in the batch. Copying pays off even
