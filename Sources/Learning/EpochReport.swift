@@ -8,6 +8,8 @@ package struct EpochReport: Sendable, Equatable {
   package let step: Int
   /// That of the last step; 0 where a phase takes no steps along gradients.
   package let learningRate: Double
+  /// The last step; nil where a phase takes no steps of an optimizer.
+  package let update: Update?
   /// The mean over the batches of the epoch, each as it was before its step, as in Keras.
   package let trainLoss: Double
   package let testLoss: Double

@@ -68,12 +68,13 @@ package final class Session<S: Scalar> {
 
   /// Ends an epoch and reports it.
   func finishEpoch(
-    learningRate: Double, trainLoss: Double, test: (loss: Double, nmse: Double)
+    learningRate: Double, update: Update? = nil, trainLoss: Double,
+    test: (loss: Double, nmse: Double)
   ) throws {
     try onReport(
       EpochReport(
         phase: phase, epoch: epoch + 1, step: step, learningRate: learningRate,
-        trainLoss: trainLoss, testLoss: test.loss, testNMSE: test.nmse))
+        update: update, trainLoss: trainLoss, testLoss: test.loss, testNMSE: test.nmse))
     try finishEpoch()
   }
 

@@ -34,6 +34,18 @@ package final class Vector<S: Scalar> {
     memory.update(from: other.memory, count: count)
   }
 
+  /// The root of the mean of squared differences, summed in Double.
+  @specialized(where S == Float) @specialized(where S == Double)
+  func rmsDifference(from other: Vector<S>) -> Double {
+    precondition(other.count == count, "\(other.count) values for a vector of \(count)")
+    var sum = 0.0
+    for i in 0..<count {
+      let difference = Double(memory[i] - other.memory[i])
+      sum += difference * difference
+    }
+    return (sum / Double(count)).squareRoot()
+  }
+
   /// Sets to 0 what is so small that its products would be subnormal.
   @specialized(where S == Float) @specialized(where S == Double)
   func flushTiny() {

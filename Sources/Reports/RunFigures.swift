@@ -6,7 +6,8 @@ package enum RunFigures {
   static let kinds: [any RunFigure.Type] = [
     LossFigure.self, WeightsFigure.self, RowsFigure.self, OutputsFigure.self, ScatterFigure.self,
     ProbesFigure.self, TapsFigure.self, ResponseFigure.self, PolygonFigure.self,
-    LearningRateFigure.self, NetworkFigure.self, StillsFigure.self, AnimationFigure.self,
+    LearningRateFigure.self, DivisorFigure.self, NetworkFigure.self, StillsFigure.self,
+    AnimationFigure.self,
   ]
 
   /// All names that a run's figures may have, with a line about each.

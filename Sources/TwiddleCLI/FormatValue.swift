@@ -5,7 +5,7 @@ extension Format {
   /// A value of a run as people read it.
   static func value(_ value: RunValue, of key: RunKey) -> String {
     guard case .number(let number) = value else { return value.text }
-    let last = key.path.last ?? ""
+    let last = word(key)
     if last.hasSuffix("nmse_db") { return number <= -400 ? "exact" : fixed(number, 1) }
     if last.hasPrefix("gain_over_") { return fixed(number, 1) }
     if last == "r2" { return r2(number) }
@@ -38,11 +38,16 @@ extension Format {
     return fixed(value, decimals(margin, beside: mean, of: key))
   }
 
+  /// What a value is: the last part of a name, but of `epoch_of_lowest.test_nmse_db` an epoch.
+  private static func word(_ key: RunKey) -> String {
+    key.path.first == "epoch_of_lowest" ? "epoch" : key.path.last ?? ""
+  }
+
   private static func decimals(_ margin: Double, beside mean: Double, of key: RunKey) -> Int {
     let exponent = floor(log10(margin))
     // Of a margin that starts with 1 or 2, one digit would be too rough.
     let digits = margin / pow(10, exponent) < 2.95 ? 1 : 0
-    let last = key.path.last ?? ""
+    let last = word(key)
     let isDecibels = last.hasSuffix("nmse_db") || last.hasPrefix("gain_over_")
     let most = isDecibels ? (mean.magnitude < 100 ? 2 : 1) : last == "seconds" ? 2 : 5
     return max(0, min(most, digits - Int(exponent)))

@@ -10,7 +10,9 @@ struct RunsCommand: ParsableCommand {
       A name is a measure of summary.json (test.nmse_db, probes.ramp.allclose, model.parameters), a \
       setting of the definition (data.samples, phases.0.train.optimizer.adam.beta2), or one of \
       name, seed, hash, target, state, reason, directory, epochs, seconds, epochs_to_-40_db, \
-      gain_over_least_squares, version, host, cpu, blas. A word without a dot is also looked for in \
+      gain_over_least_squares, version, host, cpu, blas, or of a column of metrics.csv: \
+      lowest.train_loss, epoch_of_lowest.train_loss, highest_after_lowest.train_loss, \
+      at_epoch_100.train_loss. A word without a dot is also looked for in \
       test, model and extras.
 
       EXPR compares names with = != < <= > >= and ~ (a pattern of the shell), joined by and, or, \

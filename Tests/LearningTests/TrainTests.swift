@@ -102,6 +102,44 @@ import Testing
     #expect(relativeError(rates, [1e-3, 1e-3, 1e-4, 1e-4]) < 1e-15)
   }
 
+  /// 50 samples in batches of 20, 20 and 10: the gradient of the last ten, 0.1 of which is the step.
+  @Test func `an update is that of the last step of an epoch`() throws {
+    let phases =
+      "[train: {epochs: 1, batch_size: BATCH, shuffle: false, optimizer: {sgd: {learning_rate: 0.1}}}]"
+    func small(_ batch: Int, samples: Int) throws -> SessionCase<Double> {
+      try SessionCase(
+        phases: phases.replacing("BATCH", with: "\(batch)"), samples: samples)
+    }
+    let (all, before) = (try small(20, samples: 50), try small(20, samples: 40))
+    let update = try #require(try all.run().first?.update)
+    _ = try before.run()
+    let changes = zip(
+      all.session.network.parameters.values, before.session.network.parameters.values
+    ).map { ($0 - $1) * ($0 - $1) }
+    let expected = (changes.reduce(0, +) / 12).squareRoot()
+    #expect(expected > 1e-3)
+    #expect((update.rms / expected - 1).magnitude < 1e-12)
+    #expect(update.divisor == nil)
+  }
+
+  @Test func `adam tells what it divides by, and other phases have no update`() throws {
+    let small = try SessionCase<Double>(
+      phases: "[train: {epochs: 2, batch_size: 25}, least_squares, lbfgs: {iterations: 2}]")
+    let reports = try small.run()
+    #expect(reports.map { $0.update == nil } == [false, false, true, true, true])
+    let slots = Vector<Double>(count: 24)
+    let alone = try SessionCase<Double>(phases: "[train: {epochs: 2, batch_size: 25}]")
+    alone.session.onEpoch = { _ in
+      slots.values = alone.session.memory.vector("optimizer", count: 24).values
+    }
+    let update = try #require(try alone.run().last?.update)
+    let roots = slots.values.suffix(12).map { $0.squareRoot() }
+    let correction = (1 - 0.999 * 0.999 * 0.999 * 0.999).squareRoot()
+    let expected = (roots.reduce(0, +) / 12 + 1e-7) / correction
+    #expect(try ((#require(update.divisor)) / expected - 1).magnitude < 1e-12)
+    #expect(reports[1].update == update)
+  }
+
   @Test func `evaluations come every so many epochs, and at the end`() throws {
     let small = try SessionCase<Double>(phases: "[train: {epochs: 7, evaluate_every: 3}]")
     var epochs: [Int] = []

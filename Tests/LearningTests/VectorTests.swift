@@ -14,6 +14,15 @@ import Testing
     #expect(Int(bitPattern: vector.memory) % 64 == 0)
   }
 
+  @Test func `a difference is a root of a mean of squares`() {
+    let (a, b) = (Vector<Float>(count: 4), Vector<Float>(count: 4))
+    a.values = [1, 2, 3, 4]
+    b.values = [1, 5, 3, 0]
+    #expect(a.rmsDifference(from: b) == 2.5)
+    #expect(b.rmsDifference(from: a) == 2.5)
+    #expect(a.rmsDifference(from: a) == 0)
+  }
+
   @Test func `only what is next to nothing is flushed`() {
     let vector = Vector<Float>(count: 6)
     vector.values = [.leastNonzeroMagnitude, -0x1p-130, 0x1p-107, 0x1p-106, -1, .nan]

@@ -20,18 +20,21 @@ import Testing
     Shipped(
       config: "dft", overrides: ["target.dft.size=8", "phases.0.train.epochs=3"],
       figures: [
-        "loss", "weights", "rows", "outputs", "scatter", "probes", "learning-rate", "network",
+        "loss", "weights", "rows", "outputs", "scatter", "probes", "learning-rate", "divisor",
+        "network",
       ],
       words: [
         "loss": "loss (mean square error)", "weights": "output (im | re)", "rows": "weight",
         "outputs": "NMSE on held-out data (dB)", "scatter": "predicted − exact",
         "probes": "error / rms of all outputs (dB)", "learning-rate": "learning rate",
+        "divisor": "D*: unstable below",
         "network": "re x[0]",
       ]),
     Shipped(
       config: "dft-real", overrides: ["target.dft.size=8", "phases.0.train.epochs=3"],
       figures: [
-        "loss", "weights", "rows", "outputs", "scatter", "probes", "learning-rate", "network",
+        "loss", "weights", "rows", "outputs", "scatter", "probes", "learning-rate", "divisor",
+        "network",
       ],
       words: ["weights": "input", "network": "im y[4]"]),
     Shipped(
@@ -41,12 +44,13 @@ import Testing
     Shipped(
       config: "dct", overrides: ["target.dct.size=8", "phases.0.train.epochs=3"],
       figures: [
-        "loss", "weights", "rows", "outputs", "scatter", "probes", "learning-rate", "network",
+        "loss", "weights", "rows", "outputs", "scatter", "probes", "learning-rate", "divisor",
+        "network",
       ],
       words: ["network": "x[0]", "rows": "output 1"]),
     Shipped(
       config: "fir", overrides: ["target.fir.numtaps=15", "phases.0.train.epochs=3"],
-      figures: ["loss", "scatter", "taps", "response", "learning-rate", "network"],
+      figures: ["loss", "scatter", "taps", "response", "learning-rate", "divisor", "network"],
       words: [
         "taps": "n (samples of delay)", "response": "frequency (sampling frequency = 44100)",
       ]),
@@ -56,7 +60,8 @@ import Testing
         "target.magnitude.size=8", "model.0.dense.units=32", "phases.0.train.epochs=3",
       ],
       figures: [
-        "loss", "weights", "outputs", "scatter", "probes", "polygon", "learning-rate", "network",
+        "loss", "weights", "outputs", "scatter", "probes", "polygon", "learning-rate", "divisor",
+        "network",
       ],
       words: [
         "polygon": "phase of the input (degrees)", "weights": "layer 0: 16 → 32",
@@ -79,6 +84,26 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: "\(directory.figures)/\(name).\(part)"))
       }
     }
+  }
+
+  @Test func boundsOfAdamAreDrawnWhereTheoryKnowsThem() throws {
+    let folder = try Folder()
+    let few = ["target.dft.size=2", "phases.0.train.epochs=2"]
+    let cases: [(setting: String, words: Set<String>)] = [
+      ("name=plain", ["D*: unstable below", "equilibrium"]),
+      ("phases.0.train.optimizer.adam.epsilon=1", ["D*: unstable below"]),
+      ("phases.0.train.schedule=cosine", []),
+    ]
+    for (setting, words) in cases {
+      let directory = try run("dft", few + [setting], in: folder)
+      _ = RunFigures.draw(directory, catalog: .standard, named: ["divisor"])
+      let texts = try SVG("\(directory.figures)/divisor.svg").texts
+      #expect(texts.isSuperset(of: ["training loss", "√v + ε", "update (rms)", "epoch"]))
+      #expect(
+        texts.intersection(["D*: unstable below", "equilibrium"]) == words, "\(setting)")
+    }
+    let sgd = try run("dft", few + ["phases.0.train.optimizer=sgd"], in: folder)
+    #expect(RunFigures.draw(sgd, catalog: .standard, named: ["divisor"]).files == [])
   }
 
   @Test(arguments: ["dft", "magnitude"]) func snapshotsAreStillsAndAnAnimation(
@@ -173,7 +198,7 @@ import Testing
     #expect(drawing.notes == ["can't use \(directory.model): it has 7 bytes, no header"])
     #expect(
       drawing.files.map { $0.split(separator: "/").last } == [
-        "loss.svg", "learning-rate.svg", "network.svg",
+        "loss.svg", "learning-rate.svg", "divisor.svg", "network.svg",
       ])
   }
 

@@ -59,6 +59,17 @@ import Testing
         """)
   }
 
+  @Test func columnsOverTheEpochsAreNamedInWords() throws {
+    let call = try Invocation(
+      "compare", "my suite", "--metrics",
+      "lowest.test_nmse_db,epoch_of_lowest.test_nmse_db,highest_after_lowest.test_nmse_db,"
+        + "at_epoch_2.test_nmse_db", in: folder)
+    let lines = call.output.split(separator: "\n")
+    let words = "group n lowest test_nmse_db in epoch highest since test_nmse_db at 2"
+    #expect(lines[1].split(separator: " ").joined(separator: " ") == words)
+    #expect(lines[2].split(separator: " ") == ["base", "3", "-50.0", "3", "-50.0", "-40.0"])
+  }
+
   @Test func csvHasEveryStatistic() throws {
     let call = try Invocation(
       "compare", "my suite", "--metrics", "test.nmse_db", "--format", "csv", in: folder)

@@ -25,6 +25,22 @@ package struct MetricsTable {
     return found.flatMap { value, epoch in Int(exactly: epoch).map { (value, $0) } }
   }
 
+  /// The highest value of a column from the lowest on: how far it rose again.
+  package func highestAfterLowest(of column: String) -> Double? {
+    guard let values = self[column]?.filter({ !$0.isNaN }),
+      let start = values.indices.min(by: { values[$0] < values[$1] })
+    else { return nil }
+    return values[start...].max()
+  }
+
+  /// The value of a column in an epoch that was evaluated.
+  package func value(of column: String, atEpoch epoch: Int) -> Double? {
+    guard let epochs = self["epoch"], let values = self[column],
+      let row = epochs.firstIndex(of: Double(epoch)), !values[row].isNaN
+    else { return nil }
+    return values[row]
+  }
+
   /// The first epoch whose `test_nmse_db` is as asked for.
   package func firstEpoch(where isReached: (Double) -> Bool) -> Int? {
     guard let epoch = columns.firstIndex(of: "epoch"),

@@ -9,6 +9,8 @@ package struct RunKey: Sendable, Hashable {
     case epochsTo(decibels: Double)
     /// The lowest value of a column of metrics.csv, or the epoch in which it stands.
     case lowest(column: String), epochOfLowest(column: String)
+    /// The highest value of a column from its lowest on, or its value in an epoch.
+    case highestAfterLowest(column: String), atEpoch(Int, column: String)
     case gain(over: String)
     case measured
   }
@@ -27,6 +29,7 @@ package struct RunKey: Sendable, Hashable {
   package static let common = [
     "name", "seed", "hash", "target", "state", "reason", "directory", "epochs", "seconds",
     "epochs_to_-40_db", "lowest.train_loss", "epoch_of_lowest.train_loss",
+    "highest_after_lowest.train_loss", "at_epoch_100.train_loss",
     "gain_over_least_squares", "gain_over_constant",
     "version", "host", "cpu", "blas",
   ]
@@ -46,17 +49,23 @@ package struct RunKey: Sendable, Hashable {
     case _ where name.hasPrefix("lowest."): return .lowest(column: String(name.dropFirst(7)))
     case _ where name.hasPrefix("epoch_of_lowest."):
       return .epochOfLowest(column: String(name.dropFirst(16)))
+    case _ where name.hasPrefix("highest_after_lowest."):
+      return .highestAfterLowest(column: String(name.dropFirst(21)))
+    case _ where name.hasPrefix("at_epoch_"):
+      let parts = name.dropFirst(9).split(separator: ".", maxSplits: 1)
+      guard parts.count == 2, let epoch = Int(parts[0]) else { return .measured }
+      return .atEpoch(epoch, column: String(parts[1]))
     default: return .measured
     }
   }
 
   /// Nil where neither more nor less is better, as for a setting.
   package var direction: Direction? {
+    if path.first == "epoch_of_lowest" { return nil }
     let last = path.last ?? ""
     if last.hasPrefix("epochs_to_") || last.hasSuffix("nmse_db") || last.hasSuffix("error") {
       return .lower
     }
-    if path.first == "epoch_of_lowest" { return nil }
     if last.hasSuffix("_loss") { return .lower }
     if last.hasPrefix("allclose") || last.hasPrefix("gain_over_") { return .higher }
     switch last {

@@ -19,10 +19,10 @@ struct MemoryNeed {
       ("data.samples", "training rows", Double(data.samples) * row * size),
       // Once in the network's precision, and in Double inputs, results and predictions.
       ("data.test_samples", "held-out rows", Double(data.testSamples) * row * (size + 16)),
-      // Parameters, gradient and two moments; in Double the exact and the learned operator.
+      // Parameters, those before a step, gradient and two moments; in Double the exact and the learned operator.
       (
         "model", "network and operator",
-        Double(architecture.parameterCount) * size * 4 + operation * 32
+        Double(architecture.parameterCount) * size * 5 + operation * 32
       ),
     ]
   }

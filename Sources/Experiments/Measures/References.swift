@@ -12,6 +12,8 @@ struct References {
   /// By name; none for targets that no filter is made for, or where the data are too large.
   let filters: [(name: String, measures: Measures)]
   let leastNMSE: Double?
+  /// Nil where its theory does not apply.
+  let adam: AdamEquilibrium?
 
   /// Above so many multiplications least squares is left out: some seconds of work.
   static let leastSquaresLimit = 2e10
@@ -46,6 +48,7 @@ struct References {
     leastNMSE = definition.architecture.hiddenReLUs.flatMap {
       definition.target.leastNMSE(hiddenReLUs: $0)
     }
+    adam = definition.adamEquilibrium
   }
 
   var json: JSON {
@@ -56,6 +59,20 @@ struct References {
       ] + filters.map { ($0.name, .object($0.measures.json)) } + [
         ("least_nmse", leastNMSE.map(JSON.number) ?? .null),
         ("least_nmse_db", leastNMSE.map { .number(Measures.decibels($0)) } ?? .null),
-      ])
+      ]
+        + (adam.map {
+          [
+            ("least_stable_divisor", .number($0.leastStableDivisor)),
+            ("equilibrium_loss", $0.loss.map(JSON.number) ?? .null),
+          ]
+        } ?? []))
+  }
+}
+
+extension Definition {
+  fileprivate var adamEquilibrium: AdamEquilibrium? {
+    guard target is any LinearTarget, data.signal is White, data.noise == 0 else { return nil }
+    return AdamEquilibrium(
+      phases, on: architecture, samples: data.samples, variance: data.scale * data.scale)
   }
 }

@@ -80,6 +80,9 @@ extension Checkpoint {
     guard metricsCount >= 0, metricsCount <= metrics.count,
       header?["metrics_hash"]?.scalar?.text == FNV(metrics[..<metricsCount]).value
     else { throw Damage(description: "metrics.csv has changed before its place") }
+    guard metrics.starts(with: MetricsLog.header.utf8) else {
+      throw Damage(description: "metrics.csv has the columns of another version")
+    }
     self.init(
       state: try TrainingState(bytes: Array(body)), metricsCount: metricsCount, number: number)
   }

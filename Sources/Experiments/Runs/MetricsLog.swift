@@ -5,7 +5,11 @@ internal import Learning
 final class MetricsLog {
   static let columns = [
     "phase", "epoch", "step", "learning_rate", "train_loss", "test_loss", "test_nmse_db",
+    "update_rms", "divisor",
   ]
+
+  /// The first line of metrics.csv.
+  static var header: String { columns.joined(separator: ",") + "\n" }
 
   private let metrics: File
   private let timing: File
@@ -21,7 +25,7 @@ final class MetricsLog {
     metrics = try File.create(directory.metrics)
     timing = try File.create(directory.timing)
     secondsBefore = 0
-    try write(MetricsLog.columns.joined(separator: ",") + "\n")
+    try write(MetricsLog.header)
     try timing.write("epoch,seconds\n")
   }
 
@@ -44,6 +48,7 @@ final class MetricsLog {
     let cells = [
       "\(report.phase)", "\(report.epoch)", "\(report.step)", "\(report.learningRate)",
       "\(report.trainLoss)", "\(report.testLoss)", "\(Measures.decibels(report.testNMSE))",
+      report.update.map { "\($0.rms)" } ?? "", report.update?.divisor.map { "\($0)" } ?? "",
     ]
     try write(cells.joined(separator: ",") + "\n")
     let seconds = secondsBefore + (ContinuousClock.now - start) / .seconds(1)

@@ -7,7 +7,7 @@ package struct Adam: Optimizer {
   package static let summary = "steps scaled by moving means of the gradient and its square"
   package static let example = "adam: {learning_rate: 0.001, beta2: 0.9998}"
 
-  private let moments: AdamMoments
+  let moments: AdamMoments
 
   package init(_ fields: inout Fields) {
     moments = AdamMoments(&fields)
@@ -24,5 +24,10 @@ package struct Adam: Optimizer {
     moments.step(
       step, learningRate: learningRate, decay: 0, parameters: parameters,
       gradient: gradient, slots: slots, count: count)
+  }
+
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func divisor<S: Scalar>(step: Int, slots: UnsafePointer<S>, count: Int) -> Double? {
+    moments.divisor(step: step, slots: slots, count: count)
   }
 }

@@ -75,4 +75,17 @@ struct AdamMoments: Sendable {
         gain1: gain1, gain2: gain2, kept: kept)
     }
   }
+
+  /// The mean over the parameters of sqrt(w / c₂) + epsilon, where keras' epsilon counts as
+  /// epsilon / sqrt(c₂): the step is rate (m / c₁) / divisor in both places of epsilon. Behind the
+  /// first 1 / (1 - beta2) steps c₂ is 1, and the two are the same.
+  @inline(__always)
+  func divisor<S: Scalar>(step: Int, slots: UnsafePointer<S>, count: Int) -> Double {
+    let w = slots + (keepsMaximum ? 2 : 1) * count
+    var sum = 0.0
+    for i in 0..<count { sum += Double(root(w[i])) }
+    let correction2 = (1 - Double.pow(beta2, step)).squareRoot()
+    let epsilon = epsilonPlace == .keras ? epsilon / correction2 : epsilon
+    return sum / Double(count) / correction2 + epsilon
+  }
 }

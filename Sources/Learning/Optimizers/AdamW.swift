@@ -30,4 +30,9 @@ package struct AdamW: Optimizer {
       step, learningRate: learningRate, decay: learningRate * weightDecay, parameters: parameters,
       gradient: gradient, slots: slots, count: count)
   }
+
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func divisor<S: Scalar>(step: Int, slots: UnsafePointer<S>, count: Int) -> Double? {
+    moments.divisor(step: step, slots: slots, count: count)
+  }
 }

@@ -19,4 +19,12 @@ package protocol Optimizer: Plugin {
   func step<S: Scalar>(
     _ step: Int, learningRate: Double, parameters: UnsafeMutablePointer<S>,
     gradient: UnsafePointer<S>, slots: UnsafeMutablePointer<S>, count: Int)
+
+  /// The mean over the parameters of what the last step divided their moving mean of gradients by;
+  /// nil for a rule that divides by nothing, and unless stated.
+  func divisor<S: Scalar>(step: Int, slots: UnsafePointer<S>, count: Int) -> Double?
+}
+
+extension Optimizer {
+  package func divisor<S: Scalar>(step: Int, slots: UnsafePointer<S>, count: Int) -> Double? { nil }
 }

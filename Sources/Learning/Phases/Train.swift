@@ -86,7 +86,8 @@ package struct Train: Phase {
       best?.update(loss: test.loss, epoch: done, minDelta: earlyStop.minDelta)
       session.memory.numbers["test_loss"] = test.loss
       try session.finishEpoch(
-        learningRate: trainer.learningRate, trainLoss: trainLoss, test: test)
+        learningRate: trainer.learningRate, update: trainer.update, trainLoss: trainLoss,
+        test: test)
     }
     best?.restore()
   }

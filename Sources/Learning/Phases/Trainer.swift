@@ -11,6 +11,8 @@ final class Trainer<S: Scalar> {
   private let batch: Vector<S>
   private let workspace: Workspace<S>
   private let slots: Vector<S>
+  /// The parameters before the last step of an epoch.
+  private let parametersBefore: Vector<S>
   private let batchSize: Int
   private let totalSteps: Int
   /// That of the last step.
@@ -26,6 +28,7 @@ final class Trainer<S: Scalar> {
       session.network.architecture, capacity: batchSize, holdsGradients: true)
     slots = session.memory.vector(
       "optimizer", count: phase.optimizer.slots.count * session.network.parameters.count)
+    parametersBefore = Vector(count: session.network.parameters.count)
     totalSteps = phase.epochs * ((samples.count + batchSize - 1) / batchSize)
     learningRate = phase.optimizer.learningRate
   }
@@ -42,11 +45,23 @@ final class Trainer<S: Scalar> {
     try order.withUnsafeBufferPointer { order in
       for start in stride(from: 0, to: samples.count, by: batchSize) {
         let range = start..<min(samples.count, start + batchSize)
+        if range.upperBound == samples.count {
+          parametersBefore.copy(from: session.network.parameters)
+        }
         let next = order[range.upperBound..<min(samples.count, range.upperBound + batchSize)]
         total += try step(gather(order[range]), next: next) * Double(range.count)
       }
     }
     return total / Double(samples.count)
+  }
+
+  /// What the last step of an epoch did.
+  var update: Update {
+    let parameters = session.network.parameters
+    return Update(
+      rms: parameters.rmsDifference(from: parametersBefore),
+      divisor: phase.optimizer.divisor(
+        step: session.memory.step, slots: slots.memory, count: parameters.count))
   }
 
   /// The rows at these places, side by side in the batch. Copying pays off even without a shuffle:
@@ -65,9 +80,10 @@ final class Trainer<S: Scalar> {
   @inline(__always)
   private func prefetch(third: Int, of next: Places) {
     let samples = session.train.rows
-    let third = next.count * third / 3..<next.count * (third + 1) / 3
+    let start = next.startIndex
+    let rows = (start + next.count * third / 3)..<(start + next.count * (third + 1) / 3)
     let width = samples.width * MemoryLayout<S>.stride
-    for place in next[(next.startIndex + third.lowerBound)..<(next.startIndex + third.upperBound)] {
+    for place in next[rows] {
       twiddle_prefetch(samples[Int(place)], width)
     }
   }

@@ -9,4 +9,20 @@ import Testing
     #expect(table["test_loss"] == nil)
     #expect(MetricsTable([])["epoch"] == nil)
   }
+
+  @Test func whereAColumnStoodAndHowFarItRose() {
+    let table = MetricsTable(
+      Array("epoch,loss,empty\n2,9,\n4,3,\n6,1,\n8,nan,\n10,5,\n12,2,\n".utf8))
+    #expect(table.highestAfterLowest(of: "loss") == 5)
+    #expect(table.lowest(of: "loss")?.epoch == 6)
+    #expect(table.value(of: "loss", atEpoch: 4) == 3)
+    #expect(table.value(of: "loss", atEpoch: 8) == nil)
+    #expect(table.value(of: "loss", atEpoch: 5) == nil)
+    for column in ["empty", "none"] {
+      #expect(table.highestAfterLowest(of: column) == nil)
+      #expect(table.value(of: column, atEpoch: 4) == nil)
+    }
+    let falling = MetricsTable(Array("epoch,loss\n1,9\n2,3\n".utf8))
+    #expect(falling.highestAfterLowest(of: "loss") == 3)
+  }
 }

@@ -39,6 +39,28 @@ import Testing
     #expect(record[RunKey("target.dft.size")] == .number(4))
   }
 
+  @Test func tableIsAskedByKeys() throws {
+    var run = FabricatedRun("dft", seed: 0)
+    run.epochs = [-20, -60, -30, -40]
+    let record = try record(run)
+    let values = [
+      "lowest.test_nmse_db": -60.0, "epoch_of_lowest.test_nmse_db": 2,
+      "highest_after_lowest.test_nmse_db": -30, "at_epoch_1.test_nmse_db": -20,
+      "at_epoch_4.test_nmse_db": -40,
+    ]
+    for (name, value) in values { #expect(record[RunKey(name)] == .number(value), "\(name)") }
+    for name in ["at_epoch_5.test_nmse_db", "at_epoch_x.epoch", "at_epoch_1", "lowest.none"] {
+      #expect(record[RunKey(name)] == nil, "\(name)")
+    }
+    #expect(RunKey("at_epoch_1.train_loss").direction == .lower)
+    #expect(RunKey("highest_after_lowest.train_loss").direction == .lower)
+    for name in ["at_epoch_1.divisor", "epoch_of_lowest.test_nmse_db"] {
+      #expect(RunKey(name).direction == nil, "\(name)")
+    }
+    let never = ["at_epoch_9.train_loss", "highest_after_lowest.train_loss"].map { RunKey($0) }
+    #expect(RunKey.unknown(never, among: [record]) == [])
+  }
+
   @Test(arguments: [FabricatedRun.Ending.diverged, .failed, .unfinished])
   func othersTellHowFarTheyCame(ending: FabricatedRun.Ending) throws {
     let record = try record(FabricatedRun("dft", seed: 12, ending: ending))

@@ -1,6 +1,7 @@
-import Experiments
 import Foundation
 import Testing
+
+@testable import Experiments
 
 @Suite struct RunTests {
   @Test func equalDefinitionsGiveEqualBytes() throws {
@@ -14,6 +15,62 @@ import Testing
           == bytes("\(runs[1].directory.path)/\(file)"), "\(file)")
     }
     #expect(runs[0].directory.path.hasSuffix("/small/\(definition.hash)-seed0"))
+  }
+
+  @Test func whatIsUnknownOfAStepIsAnEmptyCell() throws {
+    let folder = try TemporaryFolder()
+    let yaml = small.replacingOccurrences(
+      of: "optimizer: {adam: {learning_rate: 0.01}}}", with: "optimizer: sgd}\n  - least_squares")
+    let run = Run(try definition(yaml), in: folder.path, arguments: [])
+    _ = run.execute()
+    let rows = MetricsTable(try File.read(run.directory.metrics))
+    #expect(rows["epoch"] == [1, 2, 3, 4, 5, 6])
+    #expect(rows["update_rms"]?.map { $0 > 0 } == [true, true, true, true, true, false])
+    #expect(rows["update_rms"]?.last?.isNaN == true)
+    #expect(rows["divisor"]?.allSatisfy(\.isNaN) == true)
+  }
+
+  @Test(arguments: 1...4) func interruptedRunEndsWithTheSameTable(_ epoch: Int) throws {
+    let folders = [try TemporaryFolder(), try TemporaryFolder()]
+    let runs = try folders.map { Run(try definition(small), in: $0.path, arguments: []) }
+    _ = runs[0].execute()
+    var done = 0
+    let outcome = runs[1].execute(
+      observe: { if case .epoch(let number, _, _) = $0 { done = number } },
+      isCancelled: { done == epoch })
+    #expect(outcome == .interrupted)
+    #expect(isNew(runs[1].execute()))
+    #expect(try bytes(runs[0].directory.metrics) == bytes(runs[1].directory.metrics))
+    let log = try String(decoding: bytes(runs[1].directory.log), as: UTF8.self)
+    #expect(log.contains("goes on after epoch \(epoch)"))
+  }
+
+  @Test func tableOfAnotherVersionIsNotWrittenOn() throws {
+    let folder = try TemporaryFolder()
+    let run = Run(try definition(small), in: folder.path, arguments: [])
+    var done = 0
+    _ = run.execute(
+      observe: { if case .epoch(let number, _, _) = $0 { done = number } },
+      isCancelled: { done == 2 })
+    let text = try String(decoding: bytes(run.directory.metrics), as: UTF8.self)
+    let old = text.replacingOccurrences(of: "divisor", with: "divider")
+    try old.write(toFile: run.directory.metrics, atomically: false, encoding: .utf8)
+    // What was saved beside such a table fits it.
+    for name in ["a", "b"] where File.exists("\(run.directory.checkpoint)/\(name)") {
+      let path = "\(run.directory.checkpoint)/\(name)"
+      var (before, after) = (FNV(), FNV())
+      before.add(text.utf8)
+      after.add(old.utf8)
+      let saved = try bytes(path)
+      let end = try #require(saved.firstIndex(of: 10))
+      let header = String(decoding: saved[..<end], as: UTF8.self).replacingOccurrences(
+        of: "\(before.value)", with: "\(after.value)")
+      try (Data(header.utf8) + saved[end...]).write(to: URL(fileURLWithPath: path))
+    }
+    #expect(isNew(run.execute()))
+    let log = try String(decoding: bytes(run.directory.log), as: UTF8.self)
+    #expect(log.contains("metrics.csv has the columns of another version"))
+    #expect(MetricsTable(try File.read(run.directory.metrics))["divisor"]?.count == 5)
   }
 
   @Test func seedsDiffer() throws {
@@ -38,8 +95,11 @@ import Testing
     let metrics = try String(decoding: bytes(run.directory.metrics), as: UTF8.self)
     let lines = metrics.split(separator: "\n")
     #expect(
-      lines[0] == "phase,epoch,step,learning_rate,train_loss,test_loss,test_nmse_db")
+      lines[0]
+        == "phase,epoch,step,learning_rate,train_loss,test_loss,test_nmse_db,update_rms,divisor")
     #expect(lines.count == 6)
+    let cells = lines[5].split(separator: ",").compactMap { Double($0) }
+    #expect(cells.count == 9 && cells[7] > 0 && cells[7] < 0.02 && cells[8] > 1e-7)
     #expect(lines[5].hasPrefix("0,5,50,0.01,"))
     for name in ["environment.json", "summary.json"] {
       let json = try JSONSerialization.jsonObject(with: bytes("\(run.directory.path)/\(name)"))

@@ -1,0 +1,33 @@
+import Foundation
+import Testing
+
+@testable import Experiments
+
+@Suite struct ReferencesTests {
+  private func summary(_ yaml: String) throws -> Summary {
+    let folder = try TemporaryFolder()
+    let run = Run(try definition(yaml), in: folder.path, arguments: [])
+    _ = run.execute(observe: { _ in }, isCancelled: { false })
+    return try Summary(run.directory)
+  }
+
+  /// η = 0.01, e = d = 8, B = 20 of 200 rows.
+  @Test(arguments: [1, 0.5]) func adamsBoundsAreToldWhereTheoryKnowsThem(scale: Double) throws {
+    let yaml = small.replacingOccurrences(of: "200,", with: "200, scale: \(scale),")
+    let summary = try summary(yaml)
+    let limit = try #require(summary.number("references.least_stable_divisor"))
+    let expected = 0.01 * scale * scale / 4 * (1 + 9 * 0.045 * 19) / 38
+    #expect((limit / expected - 1).magnitude < 1e-12)
+    #expect(summary.number("references.equilibrium_loss") ?? 0 > 0)
+  }
+
+  @Test(arguments: [
+    ("target: {dft: {size: 4}}", "target: {power_spectrum: {size: 4}}"),
+    ("data: {", "data: {signal: pink, "), ("data: {", "data: {noise: 0.1, "),
+    ("bias: false", "bias: true"),
+  ]) func othersHaveNone(part: String, other: String) throws {
+    let summary = try summary(small.replacingOccurrences(of: part, with: other))
+    #expect(summary.number("references.constant.nmse_db") != nil)
+    #expect(!summary.paths.contains { $0.hasSuffix("_divisor") || $0.hasSuffix("_loss") })
+  }
+}
