@@ -103,6 +103,9 @@ struct ComparisonTables {
     let last = key.path.last ?? key.name
     if key.path.first == "lowest" { return "lowest \(last)" }
     if key.path.first == "epoch_of_lowest" { return "in epoch" }
+    if let first = key.path.first, first.hasPrefix("at_epoch_") {
+      return "\(last) at \(first.dropFirst(9))"
+    }
     let isUnique = comparison.keys.count { $0.path.last == last } == 1
     guard isUnique else { return key.name }
     switch last {

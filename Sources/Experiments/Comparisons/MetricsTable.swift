@@ -1,4 +1,4 @@
-/// The rows of a `metrics.csv`; a row that a killed run left torn is left out.
+/// The rows of a `metrics.csv`, or of another table of a run; a row that a killed run left torn is left out.
 package struct MetricsTable {
   private let columns: [Substring]
   private let rows: [[Substring]]
@@ -23,6 +23,14 @@ package struct MetricsTable {
     guard let epochs = self["epoch"], let values = self[column] else { return nil }
     let found = zip(values, epochs).filter { !$0.0.isNaN }.min { $0.0 < $1.0 }
     return found.flatMap { value, epoch in Int(exactly: epoch).map { (value, $0) } }
+  }
+
+  /// The value of a column in an epoch that was evaluated.
+  package func value(of column: String, atEpoch epoch: Int) -> Double? {
+    guard let epochs = self["epoch"], let values = self[column],
+      let row = epochs.firstIndex(of: Double(epoch)), !values[row].isNaN
+    else { return nil }
+    return values[row]
   }
 
   /// The first epoch whose `test_nmse_db` is as asked for.

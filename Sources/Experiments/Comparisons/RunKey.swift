@@ -9,6 +9,8 @@ package struct RunKey: Sendable, Hashable {
     case epochsTo(decibels: Double)
     /// The lowest value of a column of metrics.csv, or the epoch in which it stands.
     case lowest(column: String), epochOfLowest(column: String)
+    /// The value of a column of metrics.csv in an epoch.
+    case atEpoch(Int, column: String)
     case gain(over: String)
     case measured
   }
@@ -27,6 +29,7 @@ package struct RunKey: Sendable, Hashable {
   package static let common = [
     "name", "seed", "hash", "target", "state", "reason", "directory", "epochs", "seconds",
     "epochs_to_-40_db", "lowest.train_loss", "epoch_of_lowest.train_loss",
+    "at_epoch_100.train_loss",
     "gain_over_least_squares", "gain_over_constant",
     "version", "host", "cpu", "blas",
   ]
@@ -46,6 +49,10 @@ package struct RunKey: Sendable, Hashable {
     case _ where name.hasPrefix("lowest."): return .lowest(column: String(name.dropFirst(7)))
     case _ where name.hasPrefix("epoch_of_lowest."):
       return .epochOfLowest(column: String(name.dropFirst(16)))
+    case _ where name.hasPrefix("at_epoch_"):
+      let parts = name.dropFirst(9).split(separator: ".", maxSplits: 1)
+      guard parts.count == 2, let epoch = Int(parts[0]) else { return .measured }
+      return .atEpoch(epoch, column: String(parts[1]))
     default: return .measured
     }
   }

@@ -94,6 +94,8 @@ package final class RunRecord {
     case .lowest(let column): (metrics?.lowest(of: column)?.value).map(RunValue.number)
     case .epochOfLowest(let column):
       (metrics?.lowest(of: column)?.epoch).map { .number(Double($0)) }
+    case .atEpoch(let epoch, let column):
+      metrics?.value(of: column, atEpoch: epoch).map(RunValue.number)
     case .gain(let reference):
       if let own = summary?.number("test.nmse_db"), let other = summary?.number(reference) {
         .number(other - own)

@@ -8,6 +8,7 @@ extension RunKey {
       // That nobody got there is a result.
       !common.contains(key.name) && !key.name.hasPrefix("epochs_to_")
         && !key.name.hasPrefix("lowest.") && !key.name.hasPrefix("epoch_of_lowest.")
+        && !key.name.hasPrefix("at_epoch_")
         && !records.contains { $0[key] != nil }
     }
     guard !unknown.isEmpty else { return [] }
