@@ -79,7 +79,7 @@ let package = Package(
       name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Experiments", "Targets"],
+      name: "ReportsTests", dependencies: ["Reports", "Experiments", "Targets", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "TwiddleCLITests", dependencies: ["TwiddleCLI", "twiddle", "TestSupport"],

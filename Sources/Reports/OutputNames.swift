@@ -19,16 +19,7 @@ extension RecordedRun {
 
   /// E|e|² and E|y|² for each value of the outputs.
   func powers(predicted: Matrix, exact: Matrix) -> (errors: [Double], exact: [Double]) {
-    let count = valueCount
-    var errors = Array(repeating: 0.0, count: count)
-    var powers = errors
-    for i in 0..<exact.rows {
-      for (j, (p, y)) in zip(predicted.row(i), exact.row(i)).enumerated() {
-        errors[j % count] += (p - y) * (p - y)
-        powers[j % count] += y * y
-      }
-    }
-    let rows = Double(max(1, exact.rows))
-    return (errors.map { $0 / rows }, powers.map { $0 / rows })
+    let isComplex = definition.target.hasComplexOutput
+    return ((predicted - exact).powers(isComplex: isComplex), exact.powers(isComplex: isComplex))
   }
 }

@@ -7,8 +7,8 @@ struct VerifyCommand: ParsableCommand {
     abstract: "Repeat runs, and see whether they give the same bytes.",
     discussion: """
       Each run is repeated from its definition.yaml in a temporary folder, and its definition, \
-      metrics, model and summary are compared byte for byte. The exit code is 0 if all are the \
-      same, 1 if not.
+      metrics, model, spectrum and summary are compared byte for byte. The exit code is 0 if all \
+      are the same, 1 if not.
 
       Example: twiddle verify runs/dft/*-seed0
       """)

@@ -1,4 +1,6 @@
+import Experiments
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -74,6 +76,42 @@ import Testing
     #expect(try SVG("\(folder.path)/matrix.svg").texts.contains("-51"))
   }
 
+  /// Runs of two groups of two seeds each that differ in `data.samples`, with spectra.
+  static func runs(in folder: Folder, samples: [Int]) throws -> [RunRecord] {
+    try zip(samples, ["0a1b2c3d", "4e5f6a7b"]).flatMap { samples, hash in
+      try (0..<2).map { seed in
+        var run = FabricatedRun("dft", hash: hash, seed: seed)
+        run.samples = samples
+        try run.write(in: folder.path)
+        let path = "\(folder.path)/\(run.path)"
+        try """
+        output,data_power_db,white_error_db
+        0,-300,\(seed)
+        1,3,-\(samples)
+
+        """.write(toFile: "\(path)/spectrum.csv", atomically: false, encoding: .utf8)
+        return RunRecord(RunDirectory(path: path))
+      }
+    }
+  }
+
+  @Test func spectraAreDrawnWhereDataWereSwept() throws {
+    let folder = try Folder()
+    let gnuplot = try #require(Gnuplot())
+    let swept = ComparisonFigures(try Comparison(Self.runs(in: folder, samples: [50, 100])))
+    let figures = swept.figures.filter { $0.name.hasPrefix("spectra") }
+    #expect(figures.map(\.name) == ["spectra-0-dft"])
+    let drawing = try Drawing(of: figures, into: folder.path, format: .svg, by: gnuplot)
+    #expect(drawing.notes == [])
+    let texts = try SVG("\(folder.path)/spectra-0-dft.svg").texts
+    #expect(texts.isSuperset(of: ["output", "error on white noise (dB)", "50 (n = 2)"]))
+    let data = try folder.text("spectra-0-dft.dat")
+    // The median of seeds 0 and 1.
+    #expect(data.contains("medians: place power error\n0 -300 0.5\n1 3 -50\n"))
+    let same = ComparisonFigures(try Comparison(Self.runs(in: try Folder(), samples: [50])))
+    #expect(!same.figures.contains { $0.name.hasPrefix("spectra") })
+  }
+
   @Test func noValuesAreNoFigure() {
     let empty = [ComparedGroup(label: "nothing", values: [.nan])]
     #expect(
@@ -85,6 +123,8 @@ import Testing
       SweepMatrixFigure.figure(
         name: "m", title: "", rows: ["a"], columns: ["b"], values: [[.nan]], rowLabel: "",
         columnLabel: "", unit: "") == nil)
+    let nothing = SpectraFigure.Group(label: "nothing", spectra: [])
+    #expect(SpectraFigure.figure(name: "s", title: "", groups: [nothing]) == nil)
   }
 
   @Test func nastyLabelsAreDrawnAsTheyAre() throws {

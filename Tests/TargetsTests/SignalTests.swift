@@ -35,6 +35,9 @@ struct SignalTests {
     #expect(
       SignalContract.violations(of: try Making.make(PowerLaw.self, "{exponent: 2}").made) == [])
     #expect(SignalContract.violations(of: try Making.make(AR1.self).made) == [])
+    #expect(
+      SignalContract.violations(of: try Making.make(BandLimited.self, "{band: [0, 0.5]}").made)
+        == [])
     #expect(SignalContract.violations(of: try Making.make(Tones.self, "{count: 3}").made) == [])
     #expect(
       SignalContract.violations(of: try Making.make(Tones.self, "{frequency: on_bin}").made) == [])
@@ -44,7 +47,10 @@ struct SignalTests {
 
   /// Every number of a frame has unit power, not only the frame as a whole: stationary from its
   /// first number. The fourth moment is at most 3, so that the error of a power is √(2/4000).
-  @Test(arguments: ["white", "uniform", "pink", "power_law", "ar1", "tones", "on_bin"])
+  @Test(
+    arguments: [
+      "white", "uniform", "pink", "power_law", "ar1", "band", "ends", "stream", "tones", "on_bin",
+    ])
   func unitPowerAtEachPlace(word: String) throws {
     let signal: any Signal =
       switch word {
@@ -53,6 +59,10 @@ struct SignalTests {
       case "pink": try Making.make(Pink.self).made
       case "power_law": try Making.make(PowerLaw.self, "{exponent: -1.5}").made
       case "ar1": try Making.make(AR1.self, "{coefficient: 0.7}").made
+      case "band": try Making.make(BandLimited.self, "{band: [0.25, 0.5]}").made
+      // Bins 0 and 8 are their own mirrors.
+      case "ends": try Making.make(BandLimited.self, "{band: [0, 1]}").made
+      case "stream": try Making.make(BandLimited.self, "{band: [0.25, 0.5], period: 50}").made
       case "tones": try Making.make(Tones.self, "{count: 3}").made
       default: try Making.make(Tones.self, "{count: 2, frequency: on_bin}").made
       }
@@ -117,6 +127,28 @@ struct SignalTests {
     #expect((Self.moment(spectra, 32, 32) / expected - 1).magnitude < 0.25)
   }
 
+  /// Of 20 numbers bins 3…8 are 0.3…0.8 of Nyquist: these have unit power on average, and the others
+  /// nothing but rounding.
+  @Test func bandHoldsAllEnergy() throws {
+    let signal = try Making.make(BandLimited.self, "{band: [0.3, 0.8]}").made
+    let dft = try Making.make(DFT.self, "{size: 20, input: real, output: half}").made
+    let spectra = dft.apply(Self.frames(signal, rows: 1000, length: 20))
+    for k in 0...10 {
+      let power = Self.moment(spectra, k, k) + Self.moment(spectra, 11 + k, 11 + k)
+      // N²/M of unit variance spread over M = 12 numbers, of which a bin holds one with its mirror.
+      let expected = (3...8).contains(k) ? 400.0 / 12 : 0
+      #expect((power - expected).magnitude <= max(5 * expected / 1000.0.squareRoot(), 1e-26))
+    }
+  }
+
+  /// All frequencies together are white: 16 of the 20 numbers of a period are uncorrelated.
+  @Test func fullBandIsWhite() throws {
+    let frames = Self.frames(try Making.make(BandLimited.self, "{band: [0, 1], period: 20}").made)
+    for n in 1..<Self.length {
+      #expect(Self.moment(frames, 0, n).magnitude < 5 / Double(Self.rows).squareRoot())
+    }
+  }
+
   @Test func tonesOnBinsAreOneBin() throws {
     let signal = try Making.make(Tones.self, "{frequency: on_bin}").made
     let magnitude = try Making.make(Magnitude.self, "{size: 15, input: real, output: half}").made
@@ -153,6 +185,12 @@ struct SignalTests {
     let tones = try Making.make(Tones.self, "{frequency: on_bin}").made
     #expect(tones.problem(length: 2) != nil)
     #expect(tones.problem(length: 3) == nil)
+    let band = try Making.make(BandLimited.self, "{band: [0.3, 0.4], period: 12}").made
+    #expect(band.problem(length: 12) == nil)
+    #expect(band.problem(length: 13) == "a stream of 12 numbers has no frame of 13")
+    #expect(
+      try Making.make(BandLimited.self, "{band: [0.3, 0.4]}").made.problem(length: 8)
+        == "none of the frequencies 0, 2/8, 4/8, … lies in the band from 0.3 to 0.4")
   }
 
   @Test func impossibleParametersAreRefused() throws {
@@ -160,5 +198,7 @@ struct SignalTests {
     #expect(try Making.make(AR1.self, "{coefficient: 1}").problems.count == 1)
     #expect(try Making.make(PowerLaw.self).problems.count == 1)
     #expect(try Making.make(Tones.self, "{count: 0}").problems.count == 1)
+    #expect(try Making.make(BandLimited.self, "{band: [0.5, 0.25]}").problems.count == 1)
+    #expect(try Making.make(BandLimited.self, "{band: 0.5}").problems.count == 1)
   }
 }

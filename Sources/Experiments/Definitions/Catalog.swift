@@ -22,8 +22,8 @@ public struct Catalog: Sendable {
       Targets.Abs.self,
     ],
     signals: [
-      White.self, Uniform.self, Pink.self, PowerLaw.self, AR1.self, Tones.self, Impulses.self,
-      Ramp.self, Recorded.self,
+      White.self, Uniform.self, Pink.self, PowerLaw.self, AR1.self, BandLimited.self, Tones.self,
+      Impulses.self, Ramp.self, Recorded.self,
     ],
     layers: [
       Dense.self, ComplexDense.self, Conv1D.self, Residual.self, Learning.ReLU.self, LeakyReLU.self,

@@ -11,7 +11,8 @@ package struct FileDifference: Sendable {
 
   /// The files that equal runs have in common, byte for byte, in the order in which they come to be.
   package static let files = [
-    "definition.yaml", "metrics.csv", "error.json", "model.safetensors", "summary.json",
+    "definition.yaml", "metrics.csv", "error.json", "model.safetensors", "spectrum.csv",
+    "summary.json",
   ]
 
   /// The same with the snapshots that either run kept.

@@ -37,8 +37,7 @@ package struct Probe: Sendable {
     return (0..<amount).map { $0 * count / amount }
   }
 
-  private static func white(_ rows: Int, _ columns: Int, _ scale: Double, _ seed: UInt64) -> Matrix
-  {
+  static func white(_ rows: Int, _ columns: Int, _ scale: Double, _ seed: UInt64) -> Matrix {
     var random = RandomStream(seed: seed, purpose: "probe.white")
     return Matrix(rows: rows, columns: columns) { _, _ in scale * random.normal() }
   }

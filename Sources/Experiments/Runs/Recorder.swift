@@ -33,6 +33,9 @@ struct Recorder<S: Scalar> {
     let assessment = try Assessment(
       definition: definition, examples: examples, train: train, test: test, network: network)
     try File.replace(directory.model, with: Safetensors.bytes(network))
+    if let spectrum = ErrorSpectrum(definition, examples, network) {
+      try File.replace(directory.spectrum, with: spectrum.csv)
+    }
     try File.replace(directory.summary, with: summary(session, assessment).text)
     Checkpoint<S>.remove(from: directory)
     try log.write("finished\n")

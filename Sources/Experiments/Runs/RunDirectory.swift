@@ -33,6 +33,7 @@ package struct RunDirectory: Sendable {
   package var environment: String { path + "/environment.json" }
   package var metrics: String { path + "/metrics.csv" }
   package var timing: String { path + "/timing.csv" }
+  package var spectrum: String { path + "/spectrum.csv" }
   package var log: String { path + "/log.txt" }
   package var model: String { path + "/model.safetensors" }
   package var summary: String { path + "/summary.json" }

@@ -1,15 +1,17 @@
 package import Experiments
 
-/// The figures of a comparison: the value of each seed by group, the curves of all runs, and,
-/// where something was swept, values against it.
+/// The figures of a comparison: the value of each seed by group, the curves of all runs, where
+/// something was swept, values against it, and, where that was data, the spectra of errors.
 package struct ComparisonFigures {
   private let comparison: Comparison
   /// By group, then by member.
   private let curves: [[ErrorCurve?]]
+  private let spectra: [[ErrorSpectrum?]]
 
   package init(_ comparison: Comparison, curves: [[ErrorCurve?]]) {
     self.comparison = comparison
     self.curves = curves
+    spectra = comparison.groups.map { $0.members.map { ErrorSpectrum($0.record.directory) } }
   }
 
   package init(_ comparison: Comparison) {
@@ -29,12 +31,13 @@ package struct ComparisonFigures {
     ("curves", "held-out error of all runs over the epochs, with medians"),
     ("sweep", "a measure against a swept setting"),
     ("matrix", "a measure over two swept settings"),
+    ("spectra", "error on white noise by output or frequency, where data were swept"),
   ]
 
   package var figures: [Figure] {
     var seen: Set<String> = []
     // The same measure may be asked for twice.
-    return (intervals + [learning].compactMap { $0 } + sweeps).filter {
+    return (intervals + [learning].compactMap { $0 } + sweeps + whiteSpectra).filter {
       seen.insert($0.name).inserted
     }
   }
@@ -95,6 +98,26 @@ package struct ComparisonFigures {
     return CurvesFigure.figure(
       name: "curves", title: "Held-out error of all runs, and the median of each group",
       groups: groups, xLabel: "epoch", yLabel: "nmse (dB)")
+  }
+
+  /// One for each name. What a network learns outside of its data, only white noise shows.
+  private var whiteSpectra: [Figure] {
+    var names: [String] = []
+    for group in comparison.groups where !names.contains(group.name) { names.append(group.name) }
+    return names.enumerated().compactMap { number, name in
+      let places = comparison.groups.indices.filter { index in
+        let group = comparison.groups[index]
+        return group.name == name && group.point.contains { $0.key.hasPrefix("data.") }
+      }
+      guard (1...ComparisonFigures.mostCurves).contains(places.count) else { return nil }
+      let labels = DistinctLabels.of(places.map { comparison.groups[$0].label }, limit: 50)
+      return SpectraFigure.figure(
+        name: "spectra-\(number)-\(RunKey(name).slug)",
+        title: "\(name): its data, and its error on white noise",
+        groups: zip(labels, places).map {
+          SpectraFigure.Group(label: $0, spectra: spectra[$1].compactMap { $0 })
+        })
+    }
   }
 
   private var sweeps: [Figure] {

@@ -9,7 +9,9 @@ import Testing
     let folders = [try TemporaryFolder(), try TemporaryFolder()]
     let runs = folders.map { Run(definition, in: $0.path, arguments: []) }
     for run in runs { #expect(isNew(run.execute())) }
-    for file in ["definition.yaml", "metrics.csv", "model.safetensors", "summary.json"] {
+    for file in [
+      "definition.yaml", "metrics.csv", "model.safetensors", "spectrum.csv", "summary.json",
+    ] {
       #expect(
         try bytes("\(runs[0].directory.path)/\(file)")
           == bytes("\(runs[1].directory.path)/\(file)"), "\(file)")
@@ -90,7 +92,7 @@ import Testing
     #expect(
       files == [
         "definition.yaml", "environment.json", "log.txt", "metrics.csv", "model.safetensors",
-        "summary.json", "timing.csv",
+        "spectrum.csv", "summary.json", "timing.csv",
       ])
     let metrics = try String(decoding: bytes(run.directory.metrics), as: UTF8.self)
     let lines = metrics.split(separator: "\n")
