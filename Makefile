@@ -33,9 +33,17 @@ lint: ## check the format of all Swift files
 format: ## format all Swift files
 	@swift format -i --parallel --recursive Package.swift Sources Tests Benchmarks
 
-bench: packages ## time the train loop against its bare matrix products
+bench: release peers ## time Twiddle against its bare matrix products, then against Keras, PyTorch and JAX
 	@swift build -c release --product benchmark-train-loop --quiet
+	@swift build -c release --product benchmark-inference --quiet
 	@.build/release/benchmark-train-loop
+	@python3 Benchmarks/peers/bench.py $(BENCH)
+
+peers: Benchmarks/peers/requirements.txt
+	@$(MAKE) --no-print-directory packages PACKAGES="python3-venv g++"
+	@cmp -s $< .build/peers/requirements.txt || { \
+	  echo "Installing the peers into .build/peers, some gigabytes."; \
+	  python3 -m venv .build/peers && .build/peers/bin/pip install --quiet -r $< && cp $< .build/peers/; }
 
 faster-than-fft: PACKAGES += libfftw3-dev
 faster-than-fft: packages ## time the DFT as a dense layer, as a pruned one, and by FFTW, two minutes
@@ -51,4 +59,4 @@ packages:
 	echo "Installing$$missing with $$sudo apt-get."; \
 	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null
 
-.PHONY: help demo test release quick browser lint format bench faster-than-fft packages
+.PHONY: help demo test release quick browser lint format bench peers faster-than-fft packages

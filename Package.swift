@@ -65,6 +65,9 @@ let package = Package(
     .executableTarget(
       name: "benchmark-train-loop", dependencies: ["Learning", "Numerical", "YAML"],
       path: "Benchmarks/TrainLoop", swiftSettings: settings),
+    .executableTarget(
+      name: "benchmark-inference", dependencies: ["Learning", "Numerical", "YAML"],
+      path: "Benchmarks/Inference", swiftSettings: settings),
 
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
     .target(

@@ -84,7 +84,7 @@ package final class Network<S: Scalar> {
 
   /// The rows that leave the last layer; the workspace keeps what all layers gave.
   @specialized(where S == Float) @specialized(where S == Double)
-  func forward(_ inputs: Rows<S>, in workspace: Workspace<S>) -> Rows<S> {
+  package func forward(_ inputs: Rows<S>, in workspace: Workspace<S>) -> Rows<S> {
     architecture.forward(inputs, in: workspace, parameters: parameters.memory)
   }
 

@@ -1,14 +1,14 @@
-internal import Numerical
+package import Numerical
 
 /// Memory for batches of at most so many rows on their way through a network.
-final class Workspace<S: Scalar> {
+package final class Workspace<S: Scalar> {
   let capacity: Int
   private let activations: [Vector<S>]
   private let widths: [Int]
   /// Gradients by the inputs of layers; two in turn, because each step back needs only the last.
   private let gradients: [Vector<S>]
 
-  init(_ architecture: Architecture, capacity: Int, holdsGradients: Bool) {
+  package init(_ architecture: Architecture, capacity: Int, holdsGradients: Bool) {
     self.capacity = capacity
     widths = architecture.stages.map(\.outputCount)
     activations = widths.map { Vector(count: $0 * capacity) }
