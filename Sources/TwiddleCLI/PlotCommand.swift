@@ -36,7 +36,8 @@ struct PlotCommand: ParsableCommand {
 
   func validate() throws {
     let names = (RunFigures.names + ComparisonFigures.kinds).map(\.name)
-    for name in figure where !names.contains(name) {
+    // `sweep` stands for all of that kind, `sweep-seconds` for one.
+    for name in figure where !names.contains(where: { name == $0 || name.hasPrefix("\($0)-") }) {
       let near = Spelling.nearest(to: name, among: names).map { " Did you mean '\($0)'?" } ?? ""
       throw ValidationError(
         "No figure is called '\(name)'.\(near) The figures are \(names.joined(separator: ", ")).")
@@ -62,6 +63,10 @@ struct PlotCommand: ParsableCommand {
       let directory = RunDirectory(path: path.hasSuffix("/") ? String(path.dropLast()) : path)
       guard directory.state != .absent else {
         fail("\(path) is no run directory: it has no definition.yaml")
+        continue
+      }
+      if output != nil {
+        fail("\(path) is a run, whose figures go to its own folder: --output is for suites")
         continue
       }
       if list {

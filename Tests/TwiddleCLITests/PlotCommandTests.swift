@@ -44,6 +44,24 @@ import Testing
     #expect(!folder.contains("\(place)/figures"))
   }
 
+  @Test func outputIsForSuites() throws {
+    let (folder, place) = try run()
+    let call = try Invocation("plot", place, "--output", "pictures", "--list", in: folder)
+    #expect(call.status == 1)
+    #expect(
+      call.errors
+        == "error: \(place) is a run, whose figures go to its own folder: --output is for suites\n")
+    #expect(!folder.contains("pictures"))
+  }
+
+  @Test func singleNamesOfASuiteAreNames() throws {
+    let (folder, place) = try run()
+    let call = try Invocation("plot", place, "--figure", "intervals-seconds", in: folder)
+    #expect(call.status == 1)
+    #expect(
+      try Invocation("plot", place, "--figure", "intervalls-seconds", in: folder).status == 64)
+  }
+
   @Test func wrongWordsEndWith64() throws {
     let (folder, place) = try run()
     let figure = try Invocation("plot", place, "--figure", "los", in: folder)
