@@ -24,14 +24,18 @@ struct HiddenLayer {
     return stride(from: start, to: start + units * out.outputCount, by: units)
   }
 
-  /// All units, from the one that does least, by |w|² |v|²; of equals the first comes first.
+  /// The weakest unit with the strongest, the second weakest with the second strongest, and so on, as
+  /// long as half of the strong one is more; of equals the first is the weaker.
   @inline(__always)
-  func order<S: Scalar>(_ parameters: Vector<S>) -> [Int] {
-    func square(_ places: some Sequence<Int>) -> Double {
+  func uneven<S: Scalar>(_ parameters: Vector<S>) -> [(weak: Int, strong: Int)] {
+    func length(_ places: some Sequence<Int>) -> Double {
       places.reduce(0) { $0 + Double(parameters.memory[$1]) * Double(parameters.memory[$1]) }
+        .squareRoot()
     }
-    let strength = (0..<units).map { square(row($0)) * square(column($0)) }
-    return (0..<units).sorted { (strength[$0], $0) < (strength[$1], $1) }
+    let strength = (0..<units).map { length(row($0)) * length(column($0)) }
+    let order = (0..<units).sorted { (strength[$0], $0) < (strength[$1], $1) }
+    return zip(order, order.reversed()).prefix { strength[$0] < strength[$1] / 2 }
+      .map { (weak: $0, strong: $1) }
   }
 
   /// Lets two units do together what `strong` did: with half of its weights out of it each, and the
@@ -59,15 +63,12 @@ struct HiddenLayer {
 }
 
 extension Architecture {
-  /// All hidden layers of two units or more that lie between dense layers, with only activations
-  /// before the second.
+  /// All hidden layers: what lies between two dense ones that have only activations between.
   var hiddenLayers: [HiddenLayer] {
     let dense = stages.indices.filter { stages[$0].layer is Dense }
     return zip(dense, dense.dropFirst()).compactMap { first, second in
       let between = stages[first + 1..<second]
-      guard stages[first].outputCount > 1, !between.isEmpty,
-        between.allSatisfy({ $0.layer is any Activation })
-      else { return nil }
+      guard !between.isEmpty, between.allSatisfy({ $0.layer is any Activation }) else { return nil }
       return HiddenLayer(stages[first], stages[second])
     }
   }

@@ -4,24 +4,20 @@ package import YAML
 /// Gives the units of hidden layers that do least to those that do most.
 ///
 /// A unit between two dense layers does |w| |v|, w and v being the weights into it and out of it. The
-/// weakest `share` of a layer become copies of its strongest: w + d and w - d, with |d| = |w| / 10 in
-/// a random direction, and v / 2 for both, so the function changes by what the weak ones did. Where
-/// every unit does the same none is left over, and none does the work of two.
+/// weakest and the strongest of a layer become equals, then the next two, as long as the weak one
+/// does less than half of the strong: w + d and w - d of the strong, with |d| = |w| / 10 in a random
+/// direction, and v / 2 for both. So the function changes by what the weak ones did, the next
+/// training mends it, and where all do alike nothing is done.
 package struct Recycle: Phase {
   package static let name = "recycle"
   package static let summary = "turns the weakest hidden units into halves of the strongest"
-  package static let example = "recycle: {share: 0.1}"
 
-  let share: Double
   package let loss: any Loss
 
   /// Any small difference will do: from a fiftieth to three tenths training ended alike.
   private static var distance: Double { 0.1 }
 
   package init(_ fields: inout Fields) {
-    share = fields.double(
-      "share", in: .above(0, to: 0.5), default: 0.1,
-      "of the units of each hidden layer, rounded, and at least one")
     loss = fields.plugin(
       "loss", as: (any Loss).self, default: "mse", "what is reported before and after")
   }
@@ -34,7 +30,7 @@ package struct Recycle: Phase {
     return [
       PhaseProblem(
         key: nil, problem: "'recycle' needs hidden units, and the model has none that it knows",
-        help: "write two dense layers with an activation between, of two units or more")
+        help: "write two dense layers with an activation between")
     ]
   }
 
@@ -48,12 +44,10 @@ package struct Recycle: Phase {
       seed: session.seed, purpose: "recycle", index: UInt64(session.epoch))
     var (moved, total) = (0, 0)
     for layer in network.architecture.hiddenLayers {
-      let count = max(1, Int((share * Double(layer.units)).rounded()))
-      let order = layer.order(network.parameters)
-      for (weak, strong) in zip(order.prefix(count), order.reversed()) {
+      for (weak, strong) in layer.uneven(network.parameters) {
         layer.halve(strong, into: weak, of: network.parameters, Self.distance, &random)
+        moved += 1
       }
-      moved += count
       total += layer.units
     }
     network.holdPruned()
