@@ -37,7 +37,7 @@ public struct Catalog: Sendable {
       ConstantSchedule.self, StepSchedule.self, ExponentialSchedule.self, CosineSchedule.self,
       WarmupSchedule.self,
     ],
-    phases: [Train.self, LBFGS.self, LeastSquaresPhase.self, Prune.self])
+    phases: [Train.self, LBFGS.self, LeastSquaresPhase.self, Prune.self, Recycle.self])
 
   /// The same catalog with one more target.
   public func adding(_ target: any Target.Type) -> Catalog {
