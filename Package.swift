@@ -42,8 +42,7 @@ let package = Package(
     .target(
       name: "Learning",
       dependencies: [
-        "CKernels", "YAML", "Numerical",
-        .product(name: "RealModule", package: "swift-numerics"),
+        "YAML", "Numerical", .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: settings),
     .target(

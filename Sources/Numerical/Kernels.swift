@@ -22,3 +22,12 @@ extension Double {
       count, parameters, gradient, mean, square, rate, epsilon, gain1, gain2, kept)
   }
 }
+
+extension Scalar {
+  /// Asks memory for the rows of `width` numbers at `count` places of a table.
+  package static func prefetch(
+    _ table: UnsafePointer<Self>, width: Int, places: UnsafePointer<Int32>, count: Int
+  ) {
+    twiddle_prefetch(table, width * MemoryLayout<Self>.stride, places, count)
+  }
+}

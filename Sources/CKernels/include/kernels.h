@@ -1,4 +1,5 @@
 #pragma once
+#include <stdint.h>
 
 // Loops of a training step that gain from wider vectors than the SSE2 that Swift compiles for, or
 // need an instruction that Swift has no word for. No expression is contracted to a fused
@@ -11,7 +12,6 @@ void twiddle_adam_float(long count, float *p, const float *g, float *m, float *v
 void twiddle_adam_double(long count, double *p, const double *g, double *m, double *v, double rate,
                          double epsilon, double gain1, double gain2, double kept);
 
-// Asks memory for `bytes` bytes, to be found in the second cache later.
-static inline void twiddle_prefetch(const void *place, long bytes) {
-  for (long i = 0; i < bytes; i += 64) __builtin_prefetch((const char *)place + i, 0, 2);
-}
+// Asks memory for the rows of `bytes` bytes at `count` places of a table, to be found in the second
+// cache later.
+void twiddle_prefetch(const void *table, long bytes, const int32_t *places, long count);

@@ -1,10 +1,9 @@
-internal import CKernels
 internal import Numerical
 
 /// The epochs of a training phase: all memory is taken before the first step, and a step takes none.
 final class Trainer<S: Scalar> {
   /// Where samples of a batch stand among all.
-  private typealias Places = Slice<UnsafeBufferPointer<Int32>>
+  private typealias Places = UnsafeBufferPointer<Int32>
 
   private let phase: Train
   private let session: Session<S>
@@ -48,8 +47,9 @@ final class Trainer<S: Scalar> {
         if range.upperBound == samples.count {
           parametersBefore.copy(from: session.network.parameters)
         }
-        let next = order[range.upperBound..<min(samples.count, range.upperBound + batchSize)]
-        total += try step(gather(order[range]), next: next) * Double(range.count)
+        let next = range.upperBound..<min(samples.count, range.upperBound + batchSize)
+        let rows = gather(Places(rebasing: order[range]))
+        total += try step(rows, next: Places(rebasing: order[next])) * Double(range.count)
       }
     }
     return total / Double(samples.count)
@@ -76,16 +76,16 @@ final class Trainer<S: Scalar> {
   }
 
   /// Asks memory for a third of the rows of the next batch. A processor waits for few rows at a time,
-  /// so this is spread over a step, before work that has all it needs in the cache.
+  /// so this is spread over a step, before work that has all it needs in the cache. A large batch
+  /// would push that work out.
   @inline(__always)
   private func prefetch(third: Int, of next: Places) {
     let samples = session.train.rows
-    let start = next.startIndex
-    let rows = (start + next.count * third / 3)..<(start + next.count * (third + 1) / 3)
-    let width = samples.width * MemoryLayout<S>.stride
-    for place in next[rows] {
-      twiddle_prefetch(samples[Int(place)], width)
-    }
+    let bytes = next.count * samples.width * MemoryLayout<S>.stride
+    guard let places = next.baseAddress, bytes <= 1 << 18 else { return }
+    let (start, end) = (next.count * third / 3, next.count * (third + 1) / 3)
+    S.prefetch(
+      samples.base, width: samples.width, places: places + start, count: end - start)
   }
 
   /// One step along the gradient of the loss over rows of [inputs | targets]; returns that loss.
