@@ -29,7 +29,9 @@ let package = Package(
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: settings),
     .target(
       name: "Numerical",
-      dependencies: ["CKernels", "COpenBLAS", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: [
+        "CKernels", "COpenBLAS", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: settings),
     .target(
       name: "Targets",
