@@ -21,6 +21,9 @@ release: packages ## build .build/release/twiddle
 browser: release ## look at reports in headless Chromium, if it is installed
 	@Tests/Browser/run
 
+instructions: release ## hold counts of instructions against their bounds, if valgrind is installed
+	@Tests/Speed/run
+
 quick: release ## run every suite with a single seed, in a folder of its own
 	@runs=$$(mktemp -d) && trap 'rm -rf "$$runs"' EXIT && for suite in configs/suites/*.yaml; do \
 	  $(TWIDDLE) run $$suite --seeds 1 --no-figures --quiet --runs "$$runs" >/dev/null || exit 1; \
@@ -45,6 +48,13 @@ peers: Benchmarks/peers/requirements.txt
 	  echo "Installing the peers into .build/peers, some gigabytes."; \
 	  python3 -m venv .build/peers && .build/peers/bin/pip install --quiet -r $< && cp $< .build/peers/; }
 
+growth: release ## time steps over N and batch, and batches over their runs, two minutes
+	@swift build -c release --product benchmark-train-loop --quiet
+	@.build/release/benchmark-train-loop growth $(TWIDDLE)
+
+first-step: release ## time what comes before the first step of a run, by strace
+	@Benchmarks/FirstStep/run
+
 faster-than-fft: PACKAGES += libfftw3-dev
 faster-than-fft: packages ## time the DFT as a dense layer, as a pruned one, and by FFTW, two minutes
 	@swift build -c release --package-path $(RACE) --scratch-path .build/faster-than-fft --quiet
@@ -59,4 +69,5 @@ packages:
 	echo "Installing$$missing with $$sudo apt-get."; \
 	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null
 
-.PHONY: help demo test release quick browser lint format bench peers faster-than-fft packages
+.PHONY: help demo test release quick browser instructions lint format bench peers growth first-step \
+  faster-than-fft packages

@@ -16,19 +16,11 @@ final class BareGEMM {
     for vector in rows + weights { vector.memory.update(repeating: 0.25, count: vector.count) }
   }
 
-  /// Floating-point operations of all steps.
-  var operations: Double {
-    let products = weights.enumerated().map { index, weights in
-      (index == 0 ? 4 : 6) * weights.count * job.batch
-    }
-    return Double(products.reduce(0, +) * job.steps)
-  }
-
   func seconds() -> Double {
     let gradients = weights.map { Vector<Float>(count: $0.count) }
     let backward = rows.map { Vector<Float>(count: $0.count) }
     let batch = job.batch
-    return ContinuousClock().measure {
+    return processorSeconds {
       for _ in 0..<job.steps {
         for (i, w) in weights.enumerated() {
           let (inputs, outputs) = (job.widths[i], job.widths[i + 1])
@@ -47,6 +39,6 @@ final class BareGEMM {
             b: w.memory, ldb: inputs, beta: 0, c: backward[i].memory, ldc: inputs)
         }
       }
-    } / .seconds(1)
+    }
   }
 }

@@ -35,7 +35,7 @@ final class TrainLoop {
     let network = Network<Float>(architecture)
     network.initialize(seed: 0)
     let session = Session(network: network, train: samples, test: test, seed: 0)
-    return try ContinuousClock().measure { try session.run([train]) } / .seconds(1)
+    return try processorSeconds { try session.run([train]) }
   }
 
   private static func make<Made: Plugin>(_ type: Made.Type, _ yaml: String) throws -> Made {

@@ -1,25 +1,13 @@
 // The train loop against the bare GEMM calls that it can't do without, in one process and on one
-// thread: Adam, float32, as many steps as take about a third of a second.
+// thread: Adam, float32, as many steps as take about a third of a second. Or how its time grows.
 //
 //   swift run -c release benchmark-train-loop [job] [repetitions]
+//   swift run -c release benchmark-train-loop growth path/of/twiddle
 
+internal import Glibc
 internal import Learning
 internal import Numerical
 internal import YAML
-
-/// A fully connected network on its way through samples.
-struct Job {
-  let name: String
-  let what: String
-  /// Of the rows between layers, the inputs first.
-  let widths: [Int]
-  let hasBias: Bool
-  let samples: Int
-  let batch: Int
-  let epochs: Int
-
-  var steps: Int { epochs * samples / batch }
-}
 
 let jobs = [
   Job(
@@ -38,6 +26,12 @@ let jobs = [
 
 BLAS.setThreads(1)
 let arguments = CommandLine.arguments.dropFirst()
+if arguments.first == "growth", let twiddle = arguments.dropFirst().first {
+  let report = GrowthReport(
+    points: try .overPoints(), batches: try .overBatches(), batchesOfRuns: .init(of: twiddle))
+  print(report.text)
+  exit(0)
+}
 let repetitions = arguments.last.flatMap { Int($0) } ?? 7
 print(BLAS.configuration, BLAS.core)
 print("GEMM at best (1024³)  \(rounded(peak(), 10)) GFLOP/s")
@@ -59,7 +53,7 @@ func compare(_ job: Job) throws {
     (\(job.name)) \(job.what), batches of \(job.batch)
       train loop  \(rounded(median(loops) / Double(job.steps) * 1e6, 100)) us a step
       bare GEMM   \(rounded(median(bares) / Double(job.steps) * 1e6, 100)) us a step, \
-    \(rounded(bare.operations / median(bares) / 1e9, 10)) GFLOP/s
+    \(rounded(Double(job.operations * job.steps) / median(bares) / 1e9, 10)) GFLOP/s
       ratio       \(rounded(median(ratios), 1000)), \(rounded(ratios[0], 1000)) to \
     \(rounded(ratios[ratios.count - 1], 1000)) of \(repetitions)
     """)
@@ -71,10 +65,10 @@ func peak() -> Double {
   let (a, b) = ([Float](repeating: 0.5, count: n * n), [Float](repeating: 0.25, count: n * n))
   var c = [Float](repeating: 0, count: n * n)
   let seconds = (0..<5).map { _ in
-    ContinuousClock().measure {
+    processorSeconds {
       Float.gemm(
         false, false, m: n, n: n, k: n, a: a, lda: n, b: b, ldb: n, beta: 0, c: &c, ldc: n)
-    } / .seconds(1)
+    }
   }
   return 2 * Double(n * n * n) / (seconds.min() ?? 1) / 1e9
 }

@@ -7,13 +7,12 @@ enum Environment {
   static func record(arguments: [String], threads: Int) -> JSON {
     var kernel = utsname()
     uname(&kernel)
-    let commit = output(of: "git rev-parse HEAD 2>/dev/null")
-    let changes = output(of: "git status --porcelain --untracked-files=no 2>/dev/null")
+    let checkout = checkout()
     return .object([
       ("version", .string(Twiddle.version)),
       ("arguments", .array(arguments.map(JSON.string))),
-      ("git_commit", commit.isEmpty ? .null : .string(commit)),
-      ("git_dirty", commit.isEmpty ? .null : .bool(!changes.isEmpty)),
+      ("git_commit", checkout.map { .string($0.commit) } ?? .null),
+      ("git_dirty", checkout.map { .bool($0.isDirty) } ?? .null),
       ("host", .string(text(of: &kernel.nodename))),
       ("cpu", .string(value(of: "model name", in: "/proc/cpuinfo", separator: ":"))),
       ("cores", .int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
@@ -28,6 +27,18 @@ enum Environment {
 
   private static func text<T>(of field: inout T) -> String {
     withUnsafeBytes(of: &field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+  }
+
+  /// Nil outside of a repository, or before its first commit. Starting git takes longer than its
+  /// answer, so it is asked once for both.
+  private static func checkout() -> (commit: String, isDirty: Bool)? {
+    let command = "exec git status --porcelain=v2 --branch --no-ahead-behind --untracked-files=no"
+    let lines = output(of: command + " 2>/dev/null").split(separator: "\n")
+    let key = "# branch.oid "
+    guard let commit = lines.first(where: { $0.hasPrefix(key) })?.dropFirst(key.count),
+      commit != "(initial)"
+    else { return nil }
+    return (String(commit), lines.contains { !$0.hasPrefix("#") })
   }
 
   private static func output(of command: String) -> String {
