@@ -71,10 +71,12 @@ class Twiddle:
         if job == "inference":
             finished = process.run([BUILT / "benchmark-inference"], cores, ROOT)
             return Result(finished, **json.loads(finished.output))
+        # As `twiddle run --help` has it: threads pay from about 1,000 units a layer on.
+        threads = cores if max(JOBS[job].widths) >= 1000 else 1
         with tempfile.TemporaryDirectory() as runs:
             finished = process.run(
                 [BUILT / "twiddle", "run", JOBS[job].definition, "--seeds", str(JOBS[job].seeds),
-                 "--jobs", str(cores), "--no-figures", "--quiet", "--runs", runs], cores, ROOT)
+                 "--jobs", str(cores), "--threads", str(threads), "--no-figures", "--quiet", "--runs", runs], cores, ROOT)
             return self.read(finished, sorted(Path(runs).glob("*/*-seed*")), cores)
 
     @staticmethod
