@@ -38,7 +38,8 @@ extension FrozenPlan {
     if !File.exists(file) {
       guard isFile else { return nil }
       throw ComparisonError(
-        "the suite '\(name)' has not been run in \(runs); `twiddle run \(place)` does it")
+        "the suite '\(name)' has not been run as a whole in \(runs); `twiddle run \(place)` does it"
+      )
     }
     try self.init(file: file)
   }

@@ -102,8 +102,8 @@ struct ComparisonTables {
   func title(_ key: RunKey) -> String {
     let last = key.path.last ?? key.name
     if key.path.first == "lowest" { return "lowest \(last)" }
-    if key.path.first == "epoch_of_lowest" { return "in epoch" }
-    if key.path.first == "highest_after_lowest" { return "highest since" }
+    if key.path.first == "epoch_of_lowest" { return "epoch of lowest \(last)" }
+    if key.path.first == "highest_after_lowest" { return "highest \(last) since" }
     if let first = key.path.first, first.hasPrefix("at_epoch_") {
       return "\(last) at \(first.dropFirst(9))"
     }

@@ -6,7 +6,7 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Repeat runs, and see whether they give the same bytes.",
     discussion: """
-      Each run is repeated from its definition.yaml in a temporary folder, and its definition, \
+      Each run is repeated from its definition.yaml in a temporary folder, with as many threads, and its definition, \
       metrics, model, spectrum and summary are compared byte for byte. The exit code is 0 if all \
       are the same, 1 if not.
 
@@ -39,7 +39,9 @@ struct VerifyCommand: ParsableCommand {
     let temporary = try TemporaryDirectory()
     let definition = try Definition.load(
       record.directory.definition, overrides: [], catalog: TwiddleCLI.catalog)
-    let run = Run(definition, in: temporary.path, arguments: CommandLine.arguments)
+    let run = Run(
+      definition, in: temporary.path, arguments: CommandLine.arguments,
+      threads: record.threads ?? 1)
     let outcome = run.execute(observe: { _ in }, isCancelled: { Interruption.count > 0 })
     if case .interrupted = outcome { throw ExitCode.interrupted }
 

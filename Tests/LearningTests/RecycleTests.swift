@@ -93,7 +93,8 @@ import Testing
     #expect(
       small.phases[0].problems(architecture: small.session.network.architecture, samples: 50) == [
         PhaseProblem(
-          key: nil, problem: "'recycle' needs hidden units, and the model has none that it knows",
+          key: nil,
+          problem: "'recycle' needs hidden units between two dense layers, and the model has none",
           help: "write two dense layers with an activation between")
       ])
   }

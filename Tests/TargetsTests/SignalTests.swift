@@ -187,10 +187,11 @@ struct SignalTests {
     #expect(tones.problem(length: 3) == nil)
     let band = try Making.make(BandLimited.self, "{band: [0.3, 0.4], period: 12}").made
     #expect(band.problem(length: 12) == nil)
-    #expect(band.problem(length: 13) == "a stream of 12 numbers has no frame of 13")
+    #expect(band.problem(length: 13) == "a stream of 12 numbers has no frame of 13: raise 'period'")
     #expect(
       try Making.make(BandLimited.self, "{band: [0.3, 0.4]}").made.problem(length: 8)
-        == "none of the frequencies 0, 2/8, 4/8, … lies in the band from 0.3 to 0.4")
+        == "none of the frequencies 0, 2/8, 4/8 and so on lies in the band from 0.3 to 0.4: widen it, "
+        + "or raise 'period'")
   }
 
   @Test func impossibleParametersAreRefused() throws {

@@ -1,5 +1,6 @@
 /// The rows of a `metrics.csv`; a row that a killed run left torn is left out.
 package struct MetricsTable {
+  package var names: [String] { columns.map(String.init) }
   private let columns: [Substring]
   private let rows: [[Substring]]
 

@@ -72,12 +72,19 @@ package final class RunRecord {
     metrics?.firstEpoch { $0 <= limit }
   }
 
+  /// The columns of `metrics.csv`.
+  var columns: [String] { metrics?.names ?? [] }
+
   private lazy var metrics = (try? File.read(directory.metrics)).map { MetricsTable($0) }
 
   package var version: String? { environment?["version"]?.string }
   package var host: String? { environment?["host"]?.string }
   package var cpu: String? { environment?["cpu"]?.string }
   package var blas: String? { environment?["blas"]?.string }
+  /// Of its matrix products.
+  package var threads: Int? {
+    self[RunKey("environment.threads")]?.number.flatMap { Int(exactly: $0) }
+  }
 
   /// What stands under a key; nil where the run has nothing of that name.
   ///

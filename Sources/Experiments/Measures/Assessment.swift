@@ -3,29 +3,47 @@ internal import Numerical
 internal import Targets
 internal import YAML
 
-/// How far a trained network is from the exact transform: on held-out data, on probes, and, where
-/// both are linear, as a matrix; with the reference points beside it.
-struct Assessment {
-  private let trainLoss: Double
-  private let testLoss: Double
-  private let test: Measures
-  private let extras: [Metric]
-  private let learnedOperator: OperatorError?
-  private let references: References
-  private let probes: [(name: String, measures: Measures)]
+/// What training leaves of its samples, which are gone when the network is assessed: of a large one
+/// both would be too much at once.
+struct SampleResults {
+  fileprivate let trainLoss: Double
+  fileprivate let testLoss: Double
+  /// The held-out rows and their exact results.
+  fileprivate let inputs: Matrix
+  fileprivate let exact: Matrix
+  fileprivate let references: References
 
   init<S: Scalar>(
     definition: Definition, examples: Examples, train: Samples<S>, test: Samples<S>,
     network: Network<S>
   ) throws {
-    let target = definition.target
-    let isComplex = target.hasComplexOutput
-    let (inputs, exact) = examples.rows(0..<test.count, of: .test)
-    let predicted = network.predict(inputs)
+    (inputs, exact) = examples.rows(0..<test.count, of: .test)
     trainLoss = network.loss(definition.loss, on: train)
     testLoss = network.loss(definition.loss, on: test)
-    self.test = Measures(predicted: predicted, exact: exact, isComplex: isComplex)
-    var extras = target.metrics(predicted: predicted, exact: exact)
+    references = try References(
+      train: train, inputs: inputs, exact: exact, definition: definition, examples: examples)
+  }
+}
+
+/// How far a trained network is from the exact transform: on held-out data, on probes, and, where
+/// both are linear, as a matrix; with the reference points beside it.
+struct Assessment {
+  private let samples: SampleResults
+  private let test: Measures
+  private let extras: [Metric]
+  private let learnedOperator: OperatorError?
+  private let probes: [(name: String, measures: Measures)]
+
+  init<S: Scalar>(
+    _ definition: Definition, _ examples: Examples, _ network: Network<S>,
+    after samples: SampleResults
+  ) {
+    let target = definition.target
+    let isComplex = target.hasComplexOutput
+    self.samples = samples
+    let predicted = network.predict(samples.inputs)
+    test = Measures(predicted: predicted, exact: samples.exact, isComplex: isComplex)
+    var extras = target.metrics(predicted: predicted, exact: samples.exact)
     if let target = target as? any LinearTarget, let affineMap = network.affineMap(),
       let matrix = examples.matrix
     {
@@ -35,8 +53,6 @@ struct Assessment {
       learnedOperator = nil
     }
     self.extras = extras
-    references = try References(
-      train: train, inputs: inputs, exact: exact, definition: definition, examples: examples)
     probes = Probe.standard(
       for: target, scale: definition.data.scale, seed: UInt64(definition.seed)
     ).map { probe in
@@ -51,11 +67,11 @@ struct Assessment {
   /// The members of `summary.json` that say how good the network is.
   var json: [(String, JSON)] {
     [
-      ("train", .object([("loss", .number(trainLoss))])),
-      ("test", .object([("loss", .number(testLoss))] + test.json)),
+      ("train", .object([("loss", .number(samples.trainLoss))])),
+      ("test", .object([("loss", .number(samples.testLoss))] + test.json)),
       ("extras", .object(extras.map { ($0.name, .number($0.value)) })),
       ("operator", learnedOperator.map(\.json) ?? .null),
-      ("references", references.json),
+      ("references", samples.references.json),
       ("probes", .object(probes.map { ($0.name, .object($0.measures.json)) })),
     ]
   }
@@ -69,11 +85,14 @@ struct OperatorError {
   let frobenius: Double
 
   init(learned: AffineMap, exact: Matrix) {
-    let difference = learned.matrix - exact
-    let largest = difference.elements.reduce(0) { max($0, $1.magnitude) }
+    var (largest, squares, exactSquares) = (0.0, 0.0, 0.0)
+    for (w, a) in zip(learned.matrix.elements, exact.elements) {
+      largest = max(largest, (w - a).magnitude)
+      squares += (w - a) * (w - a)
+      exactSquares += a * a
+    }
     maxAbsError = learned.offset.reduce(largest) { max($0, $1.magnitude) }
-    let norm = { (m: Matrix) in m.elements.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-    frobenius = norm(difference) / norm(exact)
+    frobenius = squares.squareRoot() / exactSquares.squareRoot()
   }
 
   var json: JSON {

@@ -14,13 +14,27 @@ struct Recorder<S: Scalar> {
 
   func record() throws {
     BLAS.setThreads(threads)
-    let examples = Examples(definition)
-    let train = try samples(definition.data.samples, of: .train, examples)
-    let test = try samples(definition.data.testSamples, of: .test, examples)
-    try log.write("\(train.count) rows to train on, \(test.count) held out\n")
-
     let network = Network<S>(definition.architecture)
     network.initialize(seed: UInt64(definition.seed))
+    let (results, epochs, steps) = try train(network)
+
+    let examples = Examples(definition)
+    let assessment = Assessment(definition, examples, network, after: results)
+    try File.replace(directory.model, with: Safetensors.bytes(network))
+    if let spectrum = ErrorSpectrum(definition, examples, network) {
+      try File.replace(directory.spectrum, with: spectrum.csv)
+    }
+    try File.replace(
+      directory.summary, with: summary(network, epochs: epochs, steps: steps, assessment).text)
+    Checkpoint<S>.remove(from: directory)
+    try log.write("finished\n")
+  }
+
+  private func train(
+    _ network: Network<S>
+  ) throws -> (results: SampleResults, epochs: Int, steps: Int) {
+    let (train, test) = try samples()
+    try log.write("\(train.count) rows to train on, \(test.count) held out\n")
     let session = Session(
       network: network, train: train, test: test, seed: UInt64(definition.seed))
     session.onNote = say
@@ -29,16 +43,18 @@ struct Recorder<S: Scalar> {
     try training.run(definition.phases, isCancelled: isCancelled) { epoch, loss in
       observe(.epoch(epoch, of: total, loss: loss))
     }
+    let results = try SampleResults(
+      definition: definition, examples: Examples(definition), train: train, test: test,
+      network: network)
+    return (results, session.epoch, session.step)
+  }
 
-    let assessment = try Assessment(
-      definition: definition, examples: examples, train: train, test: test, network: network)
-    try File.replace(directory.model, with: Safetensors.bytes(network))
-    if let spectrum = ErrorSpectrum(definition, examples, network) {
-      try File.replace(directory.spectrum, with: spectrum.csv)
-    }
-    try File.replace(directory.summary, with: summary(session, assessment).text)
-    Checkpoint<S>.remove(from: directory)
-    try log.write("finished\n")
+  private func samples() throws -> (train: Samples<S>, test: Samples<S>) {
+    let examples = Examples(definition)
+    return (
+      try samples(definition.data.samples, of: .train, examples),
+      try samples(definition.data.testSamples, of: .test, examples)
+    )
   }
 
   private func samples(
@@ -58,7 +74,9 @@ struct Recorder<S: Scalar> {
     observe(.note(text))
   }
 
-  private func summary(_ session: Session<S>, _ assessment: Assessment) -> JSON {
+  private func summary(
+    _ network: Network<S>, epochs: Int, steps: Int, _ assessment: Assessment
+  ) -> JSON {
     let model = definition.architecture
     return .object(
       [
@@ -67,16 +85,16 @@ struct Recorder<S: Scalar> {
         ("seed", .int(definition.seed)),
         ("target", .string(type(of: definition.target).name)),
         ("precision", .string(definition.precision.rawValue)),
-        ("epochs", .int(session.epoch)),
+        ("epochs", .int(epochs)),
         ("planned_epochs", .int(definition.epochs)),
-        ("steps", .int(session.step)),
+        ("steps", .int(steps)),
         (
           "model",
           .object(
             [
               ("parameters", .int(model.parameterCount)),
               ("multiply_adds", .int(model.multiplyAdds)),
-            ] + pruning(session.network))
+            ] + pruning(network))
         ),
       ] + assessment.json)
   }

@@ -40,7 +40,7 @@ package struct Dense: Layer {
   ) -> [Double] {
     let weights = initialization.weights(
       inputCount: inputCount, outputCount: outputCount, deviation: deviation, random: &random)
-    return weights + Array(repeating: 0, count: hasBias ? outputCount : 0)
+    return hasBias ? weights + Array(repeating: 0, count: outputCount) : weights
   }
 
   package func multiplyAdds(inputCount: Int, outputCount: Int) -> Int { inputCount * outputCount }

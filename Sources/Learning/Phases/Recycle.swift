@@ -10,7 +10,8 @@ package import YAML
 /// training mends it, and where all do alike nothing is done.
 package struct Recycle: Phase {
   package static let name = "recycle"
-  package static let summary = "turns the weakest hidden units into halves of the strongest"
+  package static let summary =
+    "splits the strongest hidden units into the places of those that do less than half as much; train behind it"
 
   package let loss: any Loss
 
@@ -29,7 +30,8 @@ package struct Recycle: Phase {
     if !architecture.hiddenLayers.isEmpty { return [] }
     return [
       PhaseProblem(
-        key: nil, problem: "'recycle' needs hidden units, and the model has none that it knows",
+        key: nil,
+        problem: "'recycle' needs hidden units between two dense layers, and the model has none",
         help: "write two dense layers with an activation between")
     ]
   }
@@ -54,7 +56,7 @@ package struct Recycle: Phase {
     let after = network.loss(loss, on: session.train)
     try session.onNote(
       "recycled: \(moved) of \(total) hidden units; "
-        + "training loss \(before) before, \(after) behind")
+        + "training loss \(before) before, \(after) after")
     try session.finishEpoch(
       learningRate: 0, trainLoss: after, test: session.evaluate(loss))
   }

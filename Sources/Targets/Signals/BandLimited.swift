@@ -36,9 +36,12 @@ public struct BandLimited: Signal {
 
   public func problem(length: Int) -> String? {
     let period = period ?? length
-    if period < length { return "a stream of \(period) numbers has no frame of \(length)" }
+    if period < length {
+      return "a stream of \(period) numbers has no frame of \(length): raise 'period'"
+    }
     return bins(period).isEmpty
-      ? "none of the frequencies 0, 2/\(period), 4/\(period), … lies in the band from \(low) to \(high)"
+      ? "none of the frequencies 0, 2/\(period), 4/\(period) and so on lies in the band from \(low) to "
+        + "\(high): widen it, or raise 'period'"
       : nil
   }
 

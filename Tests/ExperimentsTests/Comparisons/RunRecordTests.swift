@@ -144,4 +144,19 @@ import Testing
         "no run has 'test.nmse_bd'; did you mean 'test.nmse_db'?", "no run has 'zzzzzz'",
       ])
   }
+
+  @Test func unknownColumnsAndEpochsAreTold() throws {
+    let records = [try record(FabricatedRun("dft", seed: 0))]
+    let keys = [
+      "lowest.test_nmse_db", "lowest.test_nmse_bd", "at_epoch_1.test_nmse_db",
+      "at_epoch_1.test_nmse_bd", "at_epoch_2000.test_nmse_db", "at_epoch_x.test_nmse_db", "lowest.",
+    ]
+    #expect(
+      RunKey.unknown(keys.map { RunKey($0) }, among: records) == [
+        "no run has 'at_epoch_1.test_nmse_bd'; did you mean 'at_epoch_1.test_nmse_db'?",
+        "no run has a value of 'test_nmse_db' in epoch 2000",
+        "no run has 'at_epoch_x.test_nmse_db'", "no run has 'lowest.'",
+        "no run has 'lowest.test_nmse_bd'; did you mean 'lowest.test_nmse_db'?",
+      ])
+  }
 }
