@@ -17,6 +17,10 @@ package enum BLAS {
     openblas_set_num_threads(Int32(clamping: count))
   }
 
+  /// Ends the threads that OpenBLAS starts as it is loaded, which spin for a tenth of a second before
+  /// they sleep. Where a product takes several threads, they start again.
+  package static func endIdleThreads() { openblas_end_threads() }
+
   private static func text(_ pointer: UnsafePointer<CChar>?) -> String {
     pointer.map { String(cString: $0) } ?? "unknown"
   }

@@ -7,6 +7,7 @@ public enum TwiddleCLI {
   @TaskLocal package static var catalog = Catalog.standard
 
   public static func main(catalog: Catalog = .standard) {
+    Twiddle.start()
     $catalog.withValue(catalog) { RootCommand.main() }
   }
 }

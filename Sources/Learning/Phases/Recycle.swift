@@ -11,7 +11,7 @@ package import YAML
 package struct Recycle: Phase {
   package static let name = "recycle"
   package static let summary =
-    "splits the strongest hidden units into the places of those that do less than half as much; train behind it"
+    "splits the strongest hidden units in place of the weakest; train behind it"
 
   package let loss: any Loss
 
