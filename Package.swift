@@ -63,7 +63,7 @@ let package = Package(
     .executableTarget(name: "twiddle", dependencies: ["TwiddleCLI"], swiftSettings: settings),
     .executableTarget(
       name: "benchmark-train-loop", dependencies: ["Learning", "Numerical", "YAML"],
-      path: "Benchmarks/TrainLoop", swiftSettings: settings),
+      path: "Benchmarks/TrainLoop", exclude: ["growth.gp"], swiftSettings: settings),
     .executableTarget(
       name: "benchmark-inference", dependencies: ["Learning", "Numerical", "YAML"],
       path: "Benchmarks/Inference", swiftSettings: settings),

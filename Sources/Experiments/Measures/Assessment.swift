@@ -3,28 +3,6 @@ internal import Numerical
 internal import Targets
 internal import YAML
 
-/// What training leaves of its samples, which are gone when the network is assessed: of a large one
-/// both would be too much at once.
-struct SampleResults {
-  fileprivate let trainLoss: Double
-  fileprivate let testLoss: Double
-  /// The held-out rows and their exact results.
-  fileprivate let inputs: Matrix
-  fileprivate let exact: Matrix
-  fileprivate let references: References
-
-  init<S: Scalar>(
-    definition: Definition, examples: Examples, train: Samples<S>, test: Samples<S>,
-    network: Network<S>
-  ) throws {
-    (inputs, exact) = examples.rows(0..<test.count, of: .test)
-    trainLoss = network.loss(definition.loss, on: train)
-    testLoss = network.loss(definition.loss, on: test)
-    references = try References(
-      train: train, inputs: inputs, exact: exact, definition: definition, examples: examples)
-  }
-}
-
 /// How far a trained network is from the exact transform: on held-out data, on probes, and, where
 /// both are linear, as a matrix; with the reference points beside it.
 struct Assessment {
@@ -74,28 +52,5 @@ struct Assessment {
       ("references", samples.references.json),
       ("probes", .object(probes.map { ($0.name, .object($0.measures.json)) })),
     ]
-  }
-}
-
-/// A learned matrix W and offset b held against the exact operator A.
-struct OperatorError {
-  /// The largest of |W − A| and |b|.
-  let maxAbsError: Double
-  /// ‖W − A‖ / ‖A‖, Frobenius norms.
-  let frobenius: Double
-
-  init(learned: AffineMap, exact: Matrix) {
-    var (largest, squares, exactSquares) = (0.0, 0.0, 0.0)
-    for (w, a) in zip(learned.matrix.elements, exact.elements) {
-      largest = max(largest, (w - a).magnitude)
-      squares += (w - a) * (w - a)
-      exactSquares += a * a
-    }
-    maxAbsError = learned.offset.reduce(largest) { max($0, $1.magnitude) }
-    frobenius = squares.squareRoot() / exactSquares.squareRoot()
-  }
-
-  var json: JSON {
-    .object([("max_abs_error", .number(maxAbsError)), ("frobenius", .number(frobenius))])
   }
 }
