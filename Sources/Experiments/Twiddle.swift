@@ -5,5 +5,8 @@ package enum Twiddle {
   package static let version = "0.1.0"
 
   /// To be called first.
-  package static func start() { BLAS.endIdleThreads() }
+  package static func start() {
+    BLAS.endIdleThreads()
+    Memory.keepFreed()
+  }
 }

@@ -21,6 +21,15 @@ package enum BLAS {
   /// they sleep. Where a product takes several threads, they start again.
   package static func endIdleThreads() { openblas_end_threads() }
 
+  /// Whether A Bᵀ is faster as A times a transposed copy of B. For processors with AVX-512, OpenBLAS
+  /// multiplies small matrices without packing them first, but not A by Bᵀ, unless the product is tiny.
+  static func transposesFirst(_ m: Int, _ n: Int, _ k: Int) -> Bool {
+    hasSmallProducts && n > 1 && m * n * k <= 1_000_000 && (m * n > 1200 || k < 32)
+  }
+
+  private static let hasSmallProducts =
+    ["SkylakeX", "Cooperlake", "SapphireRapids"].contains(core)
+
   private static func text(_ pointer: UnsafePointer<CChar>?) -> String {
     pointer.map { String(cString: $0) } ?? "unknown"
   }

@@ -1,5 +1,19 @@
 internal import CKernels
 
+/// A function of the error r = predicted - exact of a single number.
+package enum ElementwiseLoss {
+  /// r²
+  case squared
+  /// |r|; its slope at 0 is 0.
+  case absolute
+  /// r² / 2 for |r| <= delta, and delta (|r| - delta / 2) beyond.
+  case huber(delta: Double)
+
+  fileprivate var delta: Double {
+    if case .huber(let delta) = self { delta } else { 0 }
+  }
+}
+
 /// Loops of a training step that are compiled in C, for several processors each.
 extension Float {
   package static func adam(
@@ -9,6 +23,26 @@ extension Float {
   ) {
     twiddle_adam_float(
       count, parameters, gradient, mean, square, rate, epsilon, gain1, gain2, kept)
+  }
+
+  package static func sum(
+    _ loss: ElementwiseLoss, rows: Int, width: Int, predicted: UnsafePointer<Float>,
+    predictedStride: Int, exact: UnsafePointer<Float>, exactStride: Int,
+    gradient: UnsafeMutablePointer<Float>?, gradientStride: Int, scale: Float
+  ) -> Double {
+    let kernel =
+      switch loss {
+      case .squared: twiddle_mse_float
+      case .absolute: twiddle_mae_float
+      case .huber: twiddle_huber_float
+      }
+    var totals = SIMD8<Double>()
+    withUnsafeMutableBytes(of: &totals) {
+      kernel(
+        rows, width, predicted, predictedStride, exact, exactStride, gradient, gradientStride,
+        scale, Float(loss.delta), $0.baseAddress!.assumingMemoryBound(to: Double.self))
+    }
+    return totals.sum()
   }
 }
 
@@ -20,6 +54,26 @@ extension Double {
   ) {
     twiddle_adam_double(
       count, parameters, gradient, mean, square, rate, epsilon, gain1, gain2, kept)
+  }
+
+  package static func sum(
+    _ loss: ElementwiseLoss, rows: Int, width: Int, predicted: UnsafePointer<Double>,
+    predictedStride: Int, exact: UnsafePointer<Double>, exactStride: Int,
+    gradient: UnsafeMutablePointer<Double>?, gradientStride: Int, scale: Double
+  ) -> Double {
+    let kernel =
+      switch loss {
+      case .squared: twiddle_mse_double
+      case .absolute: twiddle_mae_double
+      case .huber: twiddle_huber_double
+      }
+    var totals = SIMD8<Double>()
+    withUnsafeMutableBytes(of: &totals) {
+      kernel(
+        rows, width, predicted, predictedStride, exact, exactStride, gradient, gradientStride,
+        scale, Double(loss.delta), $0.baseAddress!.assumingMemoryBound(to: Double.self))
+    }
+    return totals.sum()
   }
 }
 

@@ -8,8 +8,6 @@ package struct LeastSquares: Sendable {
   package let solution: Matrix
   /// Singular values above max(m, n) ε σ₁, as in `numpy.linalg.lstsq`.
   package let rank: Int
-  /// ‖A x − b‖² for each column of B.
-  package let residuals: [Double]
 
   package enum Failure: Error, CustomStringConvertible {
     case notFinite(String)
@@ -41,23 +39,19 @@ package struct LeastSquares: Sendable {
     guard a.rows > 0, a.columns > 0, b.columns > 0 else {
       solution = Matrix(rows: a.columns, columns: b.columns)
       rank = 0
-      residuals = Array(repeating: 0, count: b.columns)
       return
     }
     (solution, rank) = try LeastSquares.solve(a, b)
-    let errors = a * solution - b
-    var sums = Array(repeating: 0.0, count: b.columns)
-    for i in 0..<errors.rows {
-      for (j, error) in errors.row(i).enumerated() { sums[j] += error * error }
-    }
-    residuals = sums
   }
 
   private static func solve(_ a: Matrix, _ b: Matrix) throws(Failure) -> (Matrix, rank: Int) {
     // Fortran stores column by column: a row-major transpose is what it reads as the matrix.
     var columnsOfA = a.transposed.elements
     let tall = max(a.rows, a.columns)
-    var columnsOfB = Matrix(rows: b.columns, columns: tall) { $1 < b.rows ? b[$1, $0] : 0 }.elements
+    let padding = Matrix(rows: tall - b.rows, columns: b.columns)
+    var columnsOfB = Matrix(
+      rows: tall, columns: b.columns, elements: b.elements + padding.elements
+    ).transposed.elements
     var (m, n, p) = (Int32(a.rows), Int32(a.columns), Int32(b.columns))
     var (lda, ldb) = (m, Int32(tall))
     var singular = Array(repeating: 0.0, count: min(a.rows, a.columns))

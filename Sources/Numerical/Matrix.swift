@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// A matrix of `Double`, stored row by row: element (i, j) is `elements[i * columns + j]`.
 ///
 /// Signals are rows, so a batch of m signals of n numbers is an m x n matrix.
@@ -44,7 +46,12 @@ public struct Matrix: Sendable, Equatable {
   }
 
   public var transposed: Matrix {
-    Matrix(rows: columns, columns: rows) { self[$1, $0] }
+    let transpose = [Double](unsafeUninitializedCapacity: elements.count) { buffer, count in
+      count = elements.count
+      guard let start = buffer.baseAddress else { return }
+      twiddle_transpose_double(rows, columns, elements, columns, start)
+    }
+    return Matrix(rows: columns, columns: rows, elements: transpose)
   }
 
   /// The mean of each column; zeros where there are no rows.

@@ -1,3 +1,4 @@
+internal import CKernels
 internal import COpenBLAS
 package import RealModule
 
@@ -21,6 +22,14 @@ package protocol Scalar: Real, BinaryFloatingPoint, SIMDScalar, Codable, Sendabl
     _ count: Int, parameters: UnsafeMutablePointer<Self>, gradient: UnsafePointer<Self>,
     mean: UnsafeMutablePointer<Self>, square: UnsafeMutablePointer<Self>, rate: Self,
     epsilon: Self, gain1: Self, gain2: Self, kept: Self)
+
+  /// The sum of a loss over rows of numbers, a stride apart from each other; where `gradient` is given,
+  /// also writes the derivative by every predicted number times `scale`.
+  static func sum(
+    _ loss: ElementwiseLoss, rows: Int, width: Int, predicted: UnsafePointer<Self>,
+    predictedStride: Int, exact: UnsafePointer<Self>, exactStride: Int,
+    gradient: UnsafeMutablePointer<Self>?, gradientStride: Int, scale: Self
+  ) -> Double
 }
 
 extension Float: Scalar {
@@ -29,6 +38,16 @@ extension Float: Scalar {
     a: UnsafePointer<Float>, lda: Int, b: UnsafePointer<Float>, ldb: Int,
     beta: Float, c: UnsafeMutablePointer<Float>, ldc: Int
   ) {
+    if !transposeA && transposeB && BLAS.transposesFirst(m, n, k) {
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: n * k) { buffer in
+        let transpose = buffer.baseAddress!
+        twiddle_transpose_float(n, k, b, ldb, transpose)
+        gemm(
+          false, false, m: m, n: n, k: k, a: a, lda: lda, b: transpose, ldb: n,
+          beta: beta, c: c, ldc: ldc)
+      }
+      return
+    }
     cblas_sgemm(
       CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
       Int32(m), Int32(n), Int32(k), 1, a, Int32(lda), b, Int32(ldb), beta, c, Int32(ldc))
@@ -41,6 +60,16 @@ extension Double: Scalar {
     a: UnsafePointer<Double>, lda: Int, b: UnsafePointer<Double>, ldb: Int,
     beta: Double, c: UnsafeMutablePointer<Double>, ldc: Int
   ) {
+    if !transposeA && transposeB && BLAS.transposesFirst(m, n, k) {
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: n * k) { buffer in
+        let transpose = buffer.baseAddress!
+        twiddle_transpose_double(n, k, b, ldb, transpose)
+        gemm(
+          false, false, m: m, n: n, k: k, a: a, lda: lda, b: transpose, ldb: n,
+          beta: beta, c: c, ldc: ldc)
+      }
+      return
+    }
     cblas_dgemm(
       CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
       Int32(m), Int32(n), Int32(k), 1, a, Int32(lda), b, Int32(ldb), beta, c, Int32(ldc))

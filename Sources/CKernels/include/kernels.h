@@ -12,6 +12,39 @@ void twiddle_adam_float(long count, float *p, const float *g, float *m, float *v
 void twiddle_adam_double(long count, double *p, const double *g, double *m, double *v, double rate,
                          double epsilon, double gain1, double gain2, double kept);
 
+// Losses of rows, where `width` numbers each lie `stride` numbers apart: eight totals, whose sum is that
+// over all numbers, and, unless it is null, the gradient by `predicted` times `scale`. Only Huber's loss
+// has a `delta`.
+void twiddle_mse_float(long rows, long width, const float *predicted, long predictedStride,
+                 const float *exact, long exactStride, float *gradient, long gradientStride,
+                 float scale, float delta, double *totals);
+void twiddle_mse_double(long rows, long width, const double *predicted, long predictedStride,
+                 const double *exact, long exactStride, double *gradient, long gradientStride,
+                 double scale, double delta, double *totals);
+void twiddle_mae_float(long rows, long width, const float *predicted, long predictedStride,
+                 const float *exact, long exactStride, float *gradient, long gradientStride,
+                 float scale, float delta, double *totals);
+void twiddle_mae_double(long rows, long width, const double *predicted, long predictedStride,
+                 const double *exact, long exactStride, double *gradient, long gradientStride,
+                 double scale, double delta, double *totals);
+void twiddle_huber_float(long rows, long width, const float *predicted, long predictedStride,
+                 const float *exact, long exactStride, float *gradient, long gradientStride,
+                 float scale, float delta, double *totals);
+void twiddle_huber_double(long rows, long width, const double *predicted, long predictedStride,
+                 const double *exact, long exactStride, double *gradient, long gradientStride,
+                 double scale, double delta, double *totals);
+
 // Asks memory for the rows of `bytes` bytes at `count` places of a table, to be found in the second
 // cache later.
 void twiddle_prefetch(const void *table, long bytes, const int32_t *places, long count);
+
+// The `columns` x `rows` transpose, without gaps, of a `rows` x `columns` matrix whose rows lie
+// `stride` numbers apart.
+void twiddle_transpose_float(long rows, long columns, const float *matrix, long stride,
+                             float *transpose);
+void twiddle_transpose_double(long rows, long columns, const double *matrix, long stride,
+                              double *transpose);
+
+// Blocks of up to 32 MB that are freed are kept for the next. Got from the system again, each costs a
+// page fault every 4 kB.
+void twiddle_keep_freed_memory(void);

@@ -38,17 +38,18 @@ package struct Measures: Sendable {
         let a = y.startIndex + j
         let b = p.startIndex + j
         var distance = p[b] - y[a]
-        var modulus = y[a].magnitude
         error += distance * distance
         if isComplex {
           let imaginary = p[b + values] - y[a + values]
           error += imaginary * imaginary
           distance = hypot(distance, imaginary)
-          modulus = hypot(y[a], y[a + values])
         }
         distance = distance.magnitude
         largest = max(largest, distance)
-        if !(distance <= 1e-8 + 1e-5 * modulus) { isClose = false }
+        if isClose {
+          let modulus = isComplex ? hypot(y[a], y[a + values]) : y[a].magnitude
+          isClose = distance <= 1e-8 + 1e-5 * modulus
+        }
         if !(distance <= tolerance) { isCloseScaled = false }
       }
     }

@@ -18,13 +18,6 @@ package struct Huber: Loss {
   package func evaluate<S: Scalar>(
     predicted: Rows<S>, exact: Rows<S>, gradient: Rows<S>?
   ) -> Double {
-    let bound = SIMD8<S>(repeating: S(delta))
-    return mean(
-      predicted: predicted, exact: exact, gradient: gradient,
-      value: { residual in
-        let inner = pointwiseMin(pointwiseMax(residual, -bound), bound)
-        return inner * (residual - inner / 2)
-      },
-      slope: { pointwiseMin(pointwiseMax($0, -bound), bound) })
+    mean(of: .huber(delta: delta), predicted: predicted, exact: exact, gradient: gradient)
   }
 }

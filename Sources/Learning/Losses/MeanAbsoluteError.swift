@@ -12,11 +12,6 @@ package struct MeanAbsoluteError: Loss {
   package func evaluate<S: Scalar>(
     predicted: Rows<S>, exact: Rows<S>, gradient: Rows<S>?
   ) -> Double {
-    mean(
-      predicted: predicted, exact: exact, gradient: gradient,
-      value: { $0.replacing(with: 0 - $0, where: $0 .< 0) },
-      slope: {
-        SIMD8(repeating: 0).replacing(with: 1, where: $0 .> 0).replacing(with: -1, where: $0 .< 0)
-      })
+    mean(of: .absolute, predicted: predicted, exact: exact, gradient: gradient)
   }
 }

@@ -13,8 +13,6 @@ package struct MeanSquaredError: Loss {
   package func evaluate<S: Scalar>(
     predicted: Rows<S>, exact: Rows<S>, gradient: Rows<S>?
   ) -> Double {
-    mean(
-      predicted: predicted, exact: exact, gradient: gradient,
-      value: { $0 * $0 }, slope: { 2 * $0 })
+    mean(of: .squared, predicted: predicted, exact: exact, gradient: gradient)
   }
 }
