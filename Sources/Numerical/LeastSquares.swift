@@ -8,8 +8,6 @@ package struct LeastSquares: Sendable {
   package let solution: Matrix
   /// Singular values above max(m, n) ε σ₁, as in `numpy.linalg.lstsq`.
   package let rank: Int
-  /// ‖A x − b‖² for each column of B.
-  package let residuals: [Double]
 
   package enum Failure: Error, CustomStringConvertible {
     case notFinite(String)
@@ -28,7 +26,7 @@ package struct LeastSquares: Sendable {
     }
   }
 
-  package init(_ a: Matrix, _ b: Matrix) throws(Failure) {
+  package init(_ a: consuming Matrix, _ b: consuming Matrix) throws(Failure) {
     precondition(a.rows == b.rows, "A has \(a.rows) rows and B has \(b.rows)")
     guard a.elements.allSatisfy(\.isFinite) else { throw .notFinite("the inputs") }
     guard b.elements.allSatisfy(\.isFinite) else { throw .notFinite("the targets") }
@@ -41,26 +39,25 @@ package struct LeastSquares: Sendable {
     guard a.rows > 0, a.columns > 0, b.columns > 0 else {
       solution = Matrix(rows: a.columns, columns: b.columns)
       rank = 0
-      residuals = Array(repeating: 0, count: b.columns)
       return
     }
     (solution, rank) = try LeastSquares.solve(a, b)
-    let errors = a * solution - b
-    var sums = Array(repeating: 0.0, count: b.columns)
-    for i in 0..<errors.rows {
-      for (j, error) in errors.row(i).enumerated() { sums[j] += error * error }
-    }
-    residuals = sums
   }
 
-  private static func solve(_ a: Matrix, _ b: Matrix) throws(Failure) -> (Matrix, rank: Int) {
+  /// Takes both, so that neither lies beside its transpose and LAPACK's own memory.
+  private static func solve(
+    _ a: consuming Matrix, _ b: consuming Matrix
+  ) throws(Failure) -> (Matrix, rank: Int) {
+    let (rows, columns, width) = (a.rows, a.columns, b.columns)
+    let tall = max(rows, columns)
     // Fortran stores column by column: a row-major transpose is what it reads as the matrix.
-    var columnsOfA = a.transposed.elements
-    let tall = max(a.rows, a.columns)
-    var columnsOfB = Matrix(rows: b.columns, columns: tall) { $1 < b.rows ? b[$1, $0] : 0 }.elements
-    var (m, n, p) = (Int32(a.rows), Int32(a.columns), Int32(b.columns))
+    var columnsOfA = (consume a).transposed.elements
+    var columnsOfB = Matrix(rows: width, columns: tall) { [b = consume b] in
+      $1 < rows ? b[$1, $0] : 0
+    }.elements
+    var (m, n, p) = (Int32(rows), Int32(columns), Int32(width))
     var (lda, ldb) = (m, Int32(tall))
-    var singular = Array(repeating: 0.0, count: min(a.rows, a.columns))
+    var singular = Array(repeating: 0.0, count: min(rows, columns))
     var threshold = Double(tall) * Double.ulpOfOne
     var (rank, info): (Int32, Int32) = (0, 0)
     func call(_ work: inout [Double], _ size: Int32, _ whole: inout [Int32]) {
@@ -74,14 +71,14 @@ package struct LeastSquares: Sendable {
     var whole: [Int32] = [0]
     call(&work, -1, &whole)
     guard info == 0, work[0] < Double(Int32.max) else {
-      throw .tooLarge(rows: a.rows, columns: a.columns)
+      throw .tooLarge(rows: rows, columns: columns)
     }
     work = Array(repeating: 0, count: max(1, Int(work[0])))
     whole = Array(repeating: 0, count: max(1, Int(whole[0])))
     call(&work, Int32(work.count), &whole)
     precondition(info >= 0, "dgelsd refused its argument \(-info)")
     guard info == 0 else { throw .notConverged(Int(info)) }
-    let solution = Matrix(rows: a.columns, columns: b.columns) { columnsOfB[$1 * tall + $0] }
+    let solution = Matrix(rows: columns, columns: width) { columnsOfB[$1 * tall + $0] }
     return (solution, Int(rank))
   }
 }

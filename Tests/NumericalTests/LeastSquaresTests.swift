@@ -19,7 +19,9 @@ struct LeastSquaresTests {
       #expect(found.rank == expected.rank, "\(expected.name)")
       #expect(relativeError(found.solution.elements, expected.x) < 1e-12, "\(expected.name)")
       let scale = b.elements.reduce(0) { $0 + $1 * $1 }
-      for (sum, exact) in zip(found.residuals, expected.residuals) {
+      let errors = (a * found.solution - b).transposed
+      for (i, exact) in expected.residuals.enumerated() {
+        let sum = errors.row(i).reduce(0) { $0 + $1 * $1 }
         #expect((sum - exact).magnitude < 1e-12 * scale, "\(expected.name)")
       }
     }
@@ -32,7 +34,6 @@ struct LeastSquaresTests {
     let found = try LeastSquares(inputs, inputs * operation)
     #expect(found.rank == 20)
     #expect(relativeError(found.solution.elements, operation.elements) < 1e-13)
-    #expect(found.residuals.allSatisfy { $0 < 1e-22 })
   }
 
   @Test func emptySystemsHaveTheZeroSolution() throws {
