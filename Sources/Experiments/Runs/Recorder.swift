@@ -20,7 +20,7 @@ struct Recorder<S: Scalar> {
 
     let examples = Examples(definition)
     let assessment = Assessment(definition, examples, network, after: results)
-    try File.replace(directory.model, with: Safetensors.bytes(network))
+    try Safetensors.write(network, to: directory.model)
     if let spectrum = ErrorSpectrum(definition, examples, network) {
       try File.replace(directory.spectrum, with: spectrum.csv)
     }
@@ -38,7 +38,7 @@ struct Recorder<S: Scalar> {
     let session = Session(
       network: network, train: train, test: test, seed: UInt64(definition.seed))
     session.onNote = say
-    var training = try Training(session, in: directory, say: say)
+    let training = try Training(session, in: directory, say: say)
     let total = definition.epochs
     try training.run(definition.phases, isCancelled: isCancelled) { epoch, loss in
       observe(.epoch(epoch, of: total, loss: loss))
