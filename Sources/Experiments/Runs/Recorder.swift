@@ -19,7 +19,7 @@ struct Recorder<S: Scalar> {
     let (results, epochs, steps) = try train(network)
 
     let examples = Examples(definition)
-    let assessment = Assessment(definition, examples, network, after: results)
+    let assessment = try Assessment(definition, examples, network, after: results)
     try Safetensors.write(network, to: directory.model)
     if let spectrum = ErrorSpectrum(definition, examples, network) {
       try File.replace(directory.spectrum, with: spectrum.csv)
@@ -44,8 +44,7 @@ struct Recorder<S: Scalar> {
       observe(.epoch(epoch, of: total, loss: loss))
     }
     let results = try SampleResults(
-      definition: definition, examples: Examples(definition), train: train, test: test,
-      network: network)
+      definition: definition, train: train, test: test, network: network)
     return (results, session.epoch, session.step)
   }
 
