@@ -58,7 +58,7 @@ package final class Network<S: Scalar> {
   @specialized(where S == Float) @specialized(where S == Double)
   package func affineMap() -> AffineMap? {
     guard architecture.isAffine else { return nil }
-    return architecture.affineMap(parameters: parameters.values.map { Double($0) })
+    return architecture.affineMap { $0.map { Double(parameters.memory[$0]) } }
   }
 
   /// A loss over all samples.

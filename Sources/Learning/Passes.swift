@@ -36,11 +36,13 @@ extension Architecture {
   }
 
   /// The map that all layers make together, composed in Double; nil where one is not affine.
-  package func affineMap(parameters: [Double]) -> AffineMap? {
+  ///
+  /// - Parameter parameters: those of a range of the flat buffer.
+  package func affineMap(parameters: (Range<Int>) -> [Double]) -> AffineMap? {
     var map: AffineMap?
     for stage in stages {
       let next = stage.layer.affineMap(
-        parameters: Array(parameters[stage.parameters]), inputCount: stage.inputCount,
+        parameters: parameters(stage.parameters), inputCount: stage.inputCount,
         outputCount: stage.outputCount)
       guard let next else { return nil }
       map = map?.followed(by: next) ?? next

@@ -9,7 +9,7 @@ package final class PhaseMemory<S: Scalar> {
   /// Steps of this phase that are done.
   package internal(set) var step = 0
   package internal(set) var numbers: [String: Double] = [:]
-  private(set) var vectors: [String: Vector<S>] = [:]
+  var vectors: [String: Vector<S>] = [:]
 
   package init() {}
 

@@ -78,28 +78,23 @@ package final class Session<S: Scalar> {
     try finishEpoch()
   }
 
-  /// A copy of all that changes. Valid between epochs, so in `onEpoch`.
+  /// All that changes. Valid between epochs, so in `onEpoch`, and until the session goes on.
   package var state: TrainingState<S> {
-    var state = TrainingState<S>()
-    (state.phase, state.epoch, state.step) = (phase, epoch, step)
-    (state.phaseEpoch, state.phaseStep) = (memory.epoch, memory.step)
-    state.parameters = network.parameters.values
-    state.pruned = network.pruned
-    state.numbers = memory.numbers
-    state.vectors = memory.vectors.mapValues(\.values)
-    return state
+    TrainingState(
+      phase: phase, epoch: epoch, step: step, phaseEpoch: memory.epoch, phaseStep: memory.step,
+      parameters: network.parameters, pruned: network.pruned, numbers: memory.numbers,
+      vectors: memory.vectors)
   }
 
-  /// Goes back, or forth, to a saved state of the same phases and the same architecture.
+  /// Goes back, or forth, to a saved state of the same phases and the same architecture, and keeps
+  /// its vectors.
   package func restore(_ state: TrainingState<S>) {
     (phase, epoch, step) = (state.phase, state.epoch, state.step)
     memory = PhaseMemory()
     (memory.epoch, memory.step) = (state.phaseEpoch, state.phaseStep)
     memory.numbers = state.numbers
-    for (name, values) in state.vectors {
-      memory.vector(name, count: values.count).values = values
-    }
-    network.parameters.values = state.parameters
+    memory.vectors = state.vectors
+    network.parameters.copy(from: state.parameters)
     network.pruned = state.pruned
   }
 }

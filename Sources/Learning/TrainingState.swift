@@ -2,8 +2,9 @@ package import Numerical
 
 /// All that changes while a network is trained, as it is between two epochs.
 ///
-/// Random numbers are named by epoch and row, so there is no generator to save.
-package struct TrainingState<S: Scalar>: Sendable, Equatable {
+/// Random numbers are named by epoch and row, so there is no generator to save. Vectors are those of
+/// the session itself, for copies of them may be most of what a run needs of memory.
+package struct TrainingState<S: Scalar> {
   /// The index of the phase that goes on.
   package internal(set) var phase = 0
   /// Epochs and steps that are done, over all phases.
@@ -12,11 +13,11 @@ package struct TrainingState<S: Scalar>: Sendable, Equatable {
   /// Epochs and steps of the phase that goes on.
   var phaseEpoch = 0
   var phaseStep = 0
-  package internal(set) var parameters: [S] = []
+  var parameters: Vector<S>
   /// The places of parameters that stay zero, rising.
   var pruned: [Int] = []
   var numbers: [String: Double] = [:]
-  var vectors: [String: [S]] = [:]
+  var vectors: [String: Vector<S>] = [:]
 }
 
 /// Bytes that are no saved state of this kind.
@@ -30,42 +31,52 @@ extension TrainingState {
     Array("twiddle training state 2, \(MemoryLayout<S>.size * 8)-bit\n".utf8)
   }
 
-  /// The same state gives the same bytes. Whole numbers and counts take 8 bytes, little-endian; a
-  /// number its IEEE 754 pattern; names stand in order.
-  package var bytes: [UInt8] {
-    var writer = ByteWriter()
-    writer.bytes = Self.signature
-    for value in [phase, epoch, step, phaseEpoch, phaseStep] { writer.append(value) }
-    writer.append(parameters)
-    writer.append(pruned.map { UInt32($0) })
-    writer.append(numbers.count)
+  /// Hands on all bytes, piece by piece; the same state gives the same. Whole numbers and counts take
+  /// 8 bytes, little-endian; a number its IEEE 754 pattern; names stand in order.
+  package func write<Failure>(
+    to sink: @escaping (UnsafeRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
+    let writer = ByteWriter(sink: sink)
+    try Self.signature.withUnsafeBufferPointer { bytes throws(Failure) in
+      try sink(UnsafeRawBufferPointer(bytes))
+    }
+    for value in [phase, epoch, step, phaseEpoch, phaseStep] { try writer.append(value) }
+    try writer.append(parameters)
+    try writer.append(pruned.map { UInt32($0) })
+    try writer.append(numbers.count)
     for (name, number) in numbers.sorted(by: { $0.key < $1.key }) {
-      writer.append(name)
-      writer.append([number] as [Double])
+      try writer.append(name)
+      try writer.append([number])
     }
-    writer.append(vectors.count)
+    try writer.append(vectors.count)
     for (name, vector) in vectors.sorted(by: { $0.key < $1.key }) {
-      writer.append(name)
-      writer.append(vector)
+      try writer.append(name)
+      try writer.append(vector)
     }
-    return writer.bytes
   }
 
-  package init(bytes: [UInt8]) throws(TrainingStateError) {
-    guard bytes.starts(with: Self.signature) else {
+  /// - Parameters:
+  ///   - count: bytes in all.
+  ///   - source: fills a buffer with those that come next.
+  package init(
+    count: Int, source: @escaping (UnsafeMutableRawBufferPointer) throws -> Void
+  ) throws {
+    var reader = ByteReader(count: count, source: source)
+    let signature: [UInt8] = try reader.values(count: Self.signature.count)
+    guard signature == Self.signature else {
       throw TrainingStateError(description: "this is no training state of this version")
     }
-    var reader = ByteReader(bytes, from: Self.signature.count)
     phase = try reader.whole()
     epoch = try reader.whole()
     step = try reader.whole()
     phaseEpoch = try reader.whole()
     phaseStep = try reader.whole()
-    parameters = try reader.values()
+    let parameters: Vector<S> = try reader.vector()
     let places: [UInt32] = try reader.values()
     guard places.allSatisfy({ $0 < parameters.count }) else {
       throw TrainingStateError(description: "the training state holds a place outside the model")
     }
+    self.parameters = parameters
     pruned = places.map(Int.init)
     for _ in 0..<(try reader.whole()) {
       let name = try reader.string()
@@ -74,7 +85,7 @@ extension TrainingState {
     }
     for _ in 0..<(try reader.whole()) {
       let name = try reader.string()
-      vectors[name] = try reader.values()
+      vectors[name] = try reader.vector()
     }
     guard reader.isAtEnd else {
       throw TrainingStateError(description: "the training state goes on behind its end")

@@ -29,6 +29,11 @@ package final class Vector<S: Scalar> {
     }
   }
 
+  /// The memory of all numbers.
+  package var bytes: UnsafeMutableRawBufferPointer {
+    UnsafeMutableRawBufferPointer(start: memory, count: count * MemoryLayout<S>.stride)
+  }
+
   func copy(from other: Vector<S>) {
     precondition(other.count == count, "\(other.count) values for a vector of \(count)")
     memory.update(from: other.memory, count: count)

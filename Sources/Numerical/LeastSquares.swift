@@ -26,7 +26,7 @@ package struct LeastSquares: Sendable {
     }
   }
 
-  package init(_ a: Matrix, _ b: Matrix) throws(Failure) {
+  package init(_ a: consuming Matrix, _ b: consuming Matrix) throws(Failure) {
     precondition(a.rows == b.rows, "A has \(a.rows) rows and B has \(b.rows)")
     guard a.elements.allSatisfy(\.isFinite) else { throw .notFinite("the inputs") }
     guard b.elements.allSatisfy(\.isFinite) else { throw .notFinite("the targets") }
@@ -44,17 +44,20 @@ package struct LeastSquares: Sendable {
     (solution, rank) = try LeastSquares.solve(a, b)
   }
 
-  private static func solve(_ a: Matrix, _ b: Matrix) throws(Failure) -> (Matrix, rank: Int) {
+  /// Takes both, so that neither lies beside its transpose and LAPACK's own memory.
+  private static func solve(
+    _ a: consuming Matrix, _ b: consuming Matrix
+  ) throws(Failure) -> (Matrix, rank: Int) {
+    let (rows, columns, width) = (a.rows, a.columns, b.columns)
+    let tall = max(rows, columns)
     // Fortran stores column by column: a row-major transpose is what it reads as the matrix.
-    var columnsOfA = a.transposed.elements
-    let tall = max(a.rows, a.columns)
-    let padding = Matrix(rows: tall - b.rows, columns: b.columns)
-    var columnsOfB = Matrix(
-      rows: tall, columns: b.columns, elements: b.elements + padding.elements
-    ).transposed.elements
-    var (m, n, p) = (Int32(a.rows), Int32(a.columns), Int32(b.columns))
+    var columnsOfA = (consume a).transposed.elements
+    let padding = Array(repeating: 0.0, count: (tall - rows) * width)
+    var columnsOfB = Matrix(rows: tall, columns: width, elements: (consume b).elements + padding)
+      .transposed.elements
+    var (m, n, p) = (Int32(rows), Int32(columns), Int32(width))
     var (lda, ldb) = (m, Int32(tall))
-    var singular = Array(repeating: 0.0, count: min(a.rows, a.columns))
+    var singular = Array(repeating: 0.0, count: min(rows, columns))
     var threshold = Double(tall) * Double.ulpOfOne
     var (rank, info): (Int32, Int32) = (0, 0)
     func call(_ work: inout [Double], _ size: Int32, _ whole: inout [Int32]) {
@@ -68,14 +71,14 @@ package struct LeastSquares: Sendable {
     var whole: [Int32] = [0]
     call(&work, -1, &whole)
     guard info == 0, work[0] < Double(Int32.max) else {
-      throw .tooLarge(rows: a.rows, columns: a.columns)
+      throw .tooLarge(rows: rows, columns: columns)
     }
     work = Array(repeating: 0, count: max(1, Int(work[0])))
     whole = Array(repeating: 0, count: max(1, Int(whole[0])))
     call(&work, Int32(work.count), &whole)
     precondition(info >= 0, "dgelsd refused its argument \(-info)")
     guard info == 0 else { throw .notConverged(Int(info)) }
-    let solution = Matrix(rows: a.columns, columns: b.columns) { columnsOfB[$1 * tall + $0] }
+    let solution = Matrix(rows: columns, columns: width) { columnsOfB[$1 * tall + $0] }
     return (solution, Int(rank))
   }
 }

@@ -51,9 +51,11 @@ def least_squares():
         b = rng.normal(size=(m, p))
         x, _, found, _ = np.linalg.lstsq(a, b)
         assert found == rank
+        residuals = np.sum((a @ x - b) ** 2, axis=0)
         yield {
             "name": name, "rows": m, "columns": n, "width": p, "rank": int(rank),
             "a": a.ravel().tolist(), "b": b.ravel().tolist(), "x": x.ravel().tolist(),
+            "residuals": residuals.tolist(),
         }
 
 

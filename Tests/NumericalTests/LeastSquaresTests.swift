@@ -6,10 +6,11 @@ struct LeastSquaresTests {
   struct Case: Decodable, Sendable {
     let name: String
     let rows: Int, columns: Int, width: Int, rank: Int
-    let a: [Double], b: [Double], x: [Double]
+    let a: [Double], b: [Double], x: [Double], residuals: [Double]
   }
 
-  /// 1e-12 of the largest value.
+  /// 1e-12 of the largest value; residual sums that are zero in exact arithmetic are compared with
+  /// ‖B‖² instead.
   @Test func agreesWithNumPy() throws {
     for expected in try Fixture.load("least_squares", as: Case.self) {
       let a = Matrix(rows: expected.rows, columns: expected.columns, elements: expected.a)
@@ -17,6 +18,12 @@ struct LeastSquaresTests {
       let found = try LeastSquares(a, b)
       #expect(found.rank == expected.rank, "\(expected.name)")
       #expect(relativeError(found.solution.elements, expected.x) < 1e-12, "\(expected.name)")
+      let scale = b.elements.reduce(0) { $0 + $1 * $1 }
+      let errors = (a * found.solution - b).transposed
+      for (i, exact) in expected.residuals.enumerated() {
+        let sum = errors.row(i).reduce(0) { $0 + $1 * $1 }
+        #expect((sum - exact).magnitude < 1e-12 * scale, "\(expected.name)")
+      }
     }
   }
 

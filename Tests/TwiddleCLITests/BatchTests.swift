@@ -3,7 +3,8 @@ import Testing
 
 /// Batches as a user runs them: interrupted, killed, repeated, damaged.
 @Suite struct BatchTests {
-  /// Four runs of one or two seconds in a debug build.
+  /// Four runs of some two seconds in a debug build: long enough for checkpoints, which come every half
+  /// second.
   static let suite = """
     suite: s
     seeds: 2
@@ -13,7 +14,7 @@ import Testing
         data: {samples: 400, test_samples: 50}
         model: [dense: {bias: false}]
         phases:
-          - train: {epochs: 400, batch_size: 10, optimizer: {adam: {learning_rate: 0.01}}}
+          - train: {epochs: 6000, batch_size: 10, optimizer: {adam: {learning_rate: 0.01}}}
         sweep: {data.scale: [1, 0.5]}
     """
 
@@ -64,8 +65,7 @@ import Testing
 
   @Test func killedBatchEndsWithTheSameBytes() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
-    // Long enough for a checkpoint, which comes after half a second.
-    let call = ["run", "s.yaml", "--no-figures", "--set", "phases.0.train.epochs=1500"]
+    let call = ["run", "s.yaml", "--no-figures"]
     #expect(try Invocation(call + ["--quiet", "--runs", "whole"], in: folder).status == 0)
     var random = SystemRandomNumberGenerator()
     for _ in 0..<20 {
@@ -104,9 +104,7 @@ import Testing
 
   @Test func damagedCheckpointAndMetricsAreLeftOut() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
-    let call = [
-      "run", "s.yaml", "--no-figures", "--seeds", "1", "--set", "phases.0.train.epochs=1500",
-    ]
+    let call = ["run", "s.yaml", "--no-figures", "--seeds", "1"]
     _ = try Invocation(call + ["--quiet", "--runs", "whole"], in: folder)
     let background = try Background(call, in: folder)
     let run = try #require(background.directory(holding: "checkpoint/b"))
@@ -135,9 +133,7 @@ import Testing
 
   @Test func interruptedBatchSavesAndGoesOn() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
-    let call = [
-      "run", "s.yaml", "--no-figures", "--set", "phases.0.train.epochs=1500", "--seeds", "1",
-    ]
+    let call = ["run", "s.yaml", "--no-figures", "--seeds", "1"]
     let background = try Background(call, in: folder)
     _ = try #require(background.directory(holding: "metrics.csv"))
     kill(background.process, SIGINT)

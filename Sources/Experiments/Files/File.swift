@@ -40,12 +40,17 @@ package final class File {
     return file
   }
 
-  package func write(_ text: String) throws(FileError) { try write(Array(text.utf8)) }
+  package func write(_ text: String) throws(FileError) {
+    try Array(text.utf8).withUnsafeBufferPointer { bytes throws(FileError) in
+      try write(UnsafeRawBufferPointer(bytes))
+    }
+  }
 
-  package func write(_ bytes: [UInt8]) throws(FileError) {
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let piece = UnsafeRawBufferPointer(rebasing: rest)
+      let count = Glibc.write(descriptor, piece.baseAddress, piece.count)
       if count < 0 {
         if errno == EINTR { continue }
         throw FileError("write", path)
@@ -60,14 +65,16 @@ package final class File {
 
   /// Writes a whole file so that at any moment either the old one or the new one is there.
   ///
-  /// - Parameter suffix: names the temporary file; one of its own where several processes may write.
+  /// - Parameters:
+  ///   - suffix: names the temporary file; one of its own where several processes may write.
+  ///   - write: writes all of it, in pieces if it likes.
   package static func replace(
-    _ path: String, with bytes: [UInt8], suffix: String = ".tmp"
+    _ path: String, suffix: String = ".tmp", write: (File) throws(FileError) -> Void
   ) throws(FileError) {
     let temporary = path + suffix
     do throws(FileError) {
       let file = try create(temporary)
-      try file.write(bytes)
+      try write(file)
       try file.synchronize()
     } catch {
       unlink(temporary)
@@ -80,7 +87,7 @@ package final class File {
   package static func replace(
     _ path: String, with text: String, suffix: String = ".tmp"
   ) throws(FileError) {
-    try replace(path, with: Array(text.utf8), suffix: suffix)
+    try replace(path, suffix: suffix) { file throws(FileError) in try file.write(text) }
   }
 
   /// Removes a file if it is there.

@@ -8,26 +8,9 @@ extension File {
 
   /// The last bytes of a file, at most so many.
   package static func read(_ path: String, last limit: Int) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError("read", path) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw FileError("read", path) }
-    let size = Int(status.st_size)
-    let count = min(size, limit)
-    var code: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count {
-        let start = buffer.baseAddress.map { $0 + filled }
-        let more = pread(descriptor, start, count - filled, size - count + filled)
-        if more < 0, errno == EINTR { continue }
-        if more < 0 { code = errno }
-        if more <= 0 { break }
-        filled += more
-      }
-    }
-    if code != 0 { throw FileError("read", path, code: code) }
-    return bytes
+    let reader = try FileReader(path)
+    reader.place = max(0, reader.size - limit)
+    return try reader.read(limit)
   }
 
   /// The names of the folders in a folder, but for those that start with a dot; in no order.

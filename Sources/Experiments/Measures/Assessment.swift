@@ -7,6 +7,7 @@ internal import YAML
 /// both are linear, as a matrix; with the reference points beside it.
 struct Assessment {
   private let samples: SampleResults
+  private let references: References
   private let test: Measures
   private let extras: [Metric]
   private let learnedOperator: OperatorError?
@@ -15,13 +16,16 @@ struct Assessment {
   init<S: Scalar>(
     _ definition: Definition, _ examples: Examples, _ network: Network<S>,
     after samples: SampleResults
-  ) {
+  ) throws {
     let target = definition.target
     let isComplex = target.hasComplexOutput
     self.samples = samples
-    let predicted = network.predict(samples.inputs)
-    test = Measures(predicted: predicted, exact: samples.exact, isComplex: isComplex)
-    var extras = target.metrics(predicted: predicted, exact: samples.exact)
+    let (inputs, exact) = examples.rows(0..<definition.data.testSamples, of: .test)
+    references = try References(
+      samples, inputs: inputs, exact: exact, definition: definition, examples: examples)
+    let predicted = network.predict(inputs)
+    test = Measures(predicted: predicted, exact: exact, isComplex: isComplex)
+    var extras = target.metrics(predicted: predicted, exact: exact)
     if let target = target as? any LinearTarget, let affineMap = network.affineMap(),
       let matrix = examples.matrix
     {
@@ -49,7 +53,7 @@ struct Assessment {
       ("test", .object([("loss", .number(samples.testLoss))] + test.json)),
       ("extras", .object(extras.map { ($0.name, .number($0.value)) })),
       ("operator", learnedOperator.map(\.json) ?? .null),
-      ("references", samples.references.json),
+      ("references", references.json),
       ("probes", .object(probes.map { ($0.name, .object($0.measures.json)) })),
     ]
   }

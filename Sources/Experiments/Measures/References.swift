@@ -20,23 +20,20 @@ struct References {
 
   /// - Parameters:
   ///   - inputs: the held-out rows, and `exact` their results.
-  init<S: Scalar>(
-    train: Samples<S>, inputs: Matrix, exact: Matrix, definition: Definition, examples: Examples
+  init(
+    _ samples: SampleResults, inputs: Matrix, exact: Matrix, definition: Definition,
+    examples: Examples
   ) throws {
     let isComplex = definition.target.hasComplexOutput
-    let mean = train.targetMeans()
-    let constants = Matrix(rows: exact.rows, columns: exact.columns) { mean[$1] }
+    let constants = Matrix(rows: exact.rows, columns: exact.columns) { samples.means[$1] }
     constant = Measures(predicted: constants, exact: exact, isComplex: isComplex)
-    let columns = Double(inputs.columns + 1)
-    if Double(train.count) * columns * columns <= References.leastSquaresLimit {
-      let map = try AffineMap(leastSquaresOf: train)
-      leastSquares = Measures(predicted: map.apply(inputs), exact: exact, isComplex: isComplex)
-    } else {
-      leastSquares = nil
+    leastSquares = samples.leastSquares.map {
+      Measures(predicted: $0.apply(inputs), exact: exact, isComplex: isComplex)
     }
-    let cost = LinearFilters.cost(rows: train.count, length: inputs.columns)
+    let count = definition.data.samples
+    let cost = LinearFilters.cost(rows: count, length: inputs.columns)
     if definition.target.isSlidingWindow, cost <= References.leastSquaresLimit {
-      let (rows, desired) = examples.rows(0..<train.count, of: .train)
+      let (rows, desired) = examples.rows(0..<count, of: .train)
       filters = try LinearFilters(rows: rows, desired: desired.elements).all.map { filter in
         let weights = Matrix(rows: 1, columns: inputs.columns, elements: try filter.weights())
         let predicted = inputs.timesTransposed(weights)

@@ -7,19 +7,20 @@ internal import Targets
 struct SampleResults {
   let trainLoss: Double
   let testLoss: Double
-  /// The held-out rows and their exact results.
-  let inputs: Matrix
-  let exact: Matrix
-  let references: References
+  /// The best constant.
+  let means: [Double]
+  /// The best linear map; nil where the data are too large to solve for.
+  let leastSquares: AffineMap?
 
   init<S: Scalar>(
-    definition: Definition, examples: Examples, train: Samples<S>, test: Samples<S>,
-    network: Network<S>
+    definition: Definition, train: Samples<S>, test: Samples<S>, network: Network<S>
   ) throws {
-    (inputs, exact) = examples.rows(0..<test.count, of: .test)
     trainLoss = network.loss(definition.loss, on: train)
     testLoss = network.loss(definition.loss, on: test)
-    references = try References(
-      train: train, inputs: inputs, exact: exact, definition: definition, examples: examples)
+    means = train.targetMeans()
+    let columns = Double(train.inputCount + 1)
+    leastSquares =
+      Double(train.count) * columns * columns <= References.leastSquaresLimit
+      ? try AffineMap(leastSquaresOf: train) : nil
   }
 }

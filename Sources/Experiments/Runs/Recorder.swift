@@ -19,8 +19,8 @@ struct Recorder<S: Scalar> {
     let (results, epochs, steps) = try train(network)
 
     let examples = Examples(definition)
-    let assessment = Assessment(definition, examples, network, after: results)
-    try File.replace(directory.model, with: Safetensors.bytes(network))
+    let assessment = try Assessment(definition, examples, network, after: results)
+    try Safetensors.write(network, to: directory.model)
     if let spectrum = ErrorSpectrum(definition, examples, network) {
       try File.replace(directory.spectrum, with: spectrum.csv)
     }
@@ -38,14 +38,13 @@ struct Recorder<S: Scalar> {
     let session = Session(
       network: network, train: train, test: test, seed: UInt64(definition.seed))
     session.onNote = say
-    var training = try Training(session, in: directory, say: say)
+    let training = try Training(session, in: directory, say: say)
     let total = definition.epochs
     try training.run(definition.phases, isCancelled: isCancelled) { epoch, loss in
       observe(.epoch(epoch, of: total, loss: loss))
     }
     let results = try SampleResults(
-      definition: definition, examples: Examples(definition), train: train, test: test,
-      network: network)
+      definition: definition, train: train, test: test, network: network)
     return (results, session.epoch, session.step)
   }
 

@@ -6,7 +6,7 @@ internal import YAML
 ///
 /// Source: https://github.com/huggingface/safetensors, "Format". Numbers are little-endian.
 enum Safetensors {
-  static func bytes<S: Scalar>(_ network: Network<S>) -> [UInt8] {
+  static func write<S: Scalar>(_ network: Network<S>, to path: String) throws(FileError) {
     let size = MemoryLayout<S>.size
     let members = network.architecture.blocks.map { block in
       let shape = block.shape.map(String.init).joined(separator: ",")
@@ -18,7 +18,10 @@ enum Safetensors {
     var header = "{" + members.joined(separator: ",") + "}"
     header += String(repeating: " ", count: (8 - header.utf8.count % 8) % 8)
     let length = UInt64(header.utf8.count).littleEndian
-    return withUnsafeBytes(of: length) { Array($0) } + Array(header.utf8)
-      + network.parameters.values.withUnsafeBytes { Array($0) }
+    try File.replace(path) { file throws(FileError) in
+      try withUnsafeBytes(of: length) { bytes throws(FileError) in try file.write(bytes) }
+      try file.write(header)
+      try file.write(UnsafeRawBufferPointer(network.parameters.bytes))
+    }
   }
 }

@@ -29,7 +29,6 @@ package struct Snapshots {
     try File.createDirectory(folder)
     let digits = String(epoch)
     let zeros = String(repeating: "0", count: max(0, 6 - digits.count))
-    try File.replace(
-      "\(folder)/epoch-\(zeros)\(digits).safetensors", with: Safetensors.bytes(network))
+    try Safetensors.write(network, to: "\(folder)/epoch-\(zeros)\(digits).safetensors")
   }
 }

@@ -3,7 +3,7 @@ internal import Numerical
 
 /// The training of a run: reports go to its tables, and a checkpoint is written now and then, so
 /// that a killed run goes on where it was and ends with the same bytes.
-struct Training<S: Scalar> {
+final class Training<S: Scalar> {
   private let session: Session<S>
   private let directory: RunDirectory
   private let table: MetricsLog
@@ -26,26 +26,25 @@ struct Training<S: Scalar> {
   }
 
   /// Does the phases, or the rest of them; `progress` hears of every epoch and its training loss.
-  mutating func run(
+  func run(
     _ phases: [any Phase], isCancelled: @escaping () -> Bool,
     progress: @escaping (_ epoch: Int, _ loss: Double) -> Void
   ) throws {
-    var training = self
     var loss = Double.nan
     var last = ContinuousClock.now
     var pause = Duration.milliseconds(500)
-    let (session, table) = (session, table)
+    let snapshots = Snapshots(in: directory)
+    // What the session holds must not hold the session, or its samples would never go.
     session.isCancelled = isCancelled
-    session.onReport = { report in
+    session.onReport = { [table] report in
       loss = report.trainLoss
       try table.append(report)
     }
-    let snapshots = Snapshots(in: directory)
-    session.onSnapshot = { try snapshots.write(session.network, epoch: $0) }
-    session.onEpoch = { epoch in
+    session.onSnapshot = { [unowned self] in try snapshots.write(session.network, epoch: $0) }
+    session.onEpoch = { [unowned self] epoch in
       progress(epoch, loss)
       guard ContinuousClock.now - last >= pause else { return }
-      let cost = try ContinuousClock().measure { try training.save() }
+      let cost = try ContinuousClock().measure(save)
       // Saving takes a twentieth of the time at most.
       pause = max(.milliseconds(500), cost * 20)
       last = .now
@@ -53,17 +52,16 @@ struct Training<S: Scalar> {
     do {
       try session.run(phases)
     } catch let error as CancellationError {
-      try training.save()
+      try save()
       throw error
     }
     try table.synchronize()
-    self = training
   }
 
-  private mutating func save() throws {
+  private func save() throws {
     try table.synchronize()
     let checkpoint = Checkpoint(
-      state: session.state, metricsCount: table.count, after: lastNumber)
+      state: session.state, metricsCount: table.count, number: lastNumber.map { $0 + 1 } ?? 0)
     try checkpoint.write(to: directory, metrics: table.hash)
     lastNumber = checkpoint.number
   }

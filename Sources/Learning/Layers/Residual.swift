@@ -67,7 +67,9 @@ package struct Residual: Layer {
   package func affineMap(
     parameters: [Double], inputCount: Int, outputCount: Int
   ) -> AffineMap? {
-    guard let map = known(inputCount).affineMap(parameters: parameters) else { return nil }
+    guard let map = known(inputCount).affineMap(parameters: { Array(parameters[$0]) }) else {
+      return nil
+    }
     return AffineMap(matrix: map.matrix + .identity(inputCount), offset: map.offset)
   }
 

@@ -18,7 +18,7 @@ enum WeightsFigure: RunFigure {
   }
 
   private static func triple(_ run: RecordedRun, _ learned: Matrix, _ exact: Matrix) -> Figure {
-    let limit = (learned.elements + exact.elements).reduce(0) { max($0, $1.magnitude) }
+    let limit = [learned, exact].reduce(0) { $1.elements.reduce($0) { max($0, $1.magnitude) } }
     var maps = [
       HeatMap("learned", learned, limit: limit), HeatMap("exact", exact, limit: limit),
       HeatMap("learned − exact", learned - exact),

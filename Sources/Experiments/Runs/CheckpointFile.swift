@@ -1,0 +1,62 @@
+internal import Learning
+internal import Numerical
+internal import YAML
+
+/// A checkpoint as it lies on disk, whole: it is read once for its hash, and its state only if it is
+/// the one to go on from.
+struct CheckpointFile {
+  let number: Int
+  let metricsCount: Int
+  private let reader: FileReader
+  /// Where the state starts.
+  private let start: Int
+
+  private struct Damage: Error, CustomStringConvertible {
+    let description: String
+    static let bytes = Damage(description: "it is damaged")
+  }
+
+  /// - Parameter metrics: what is left of metrics.csv.
+  init(_ path: String, metrics: [UInt8]) throws {
+    reader = try FileReader(path)
+    let head = try reader.read(1000)
+    guard let end = head.firstIndex(of: 10) else {
+      throw Damage(description: "it has no header")
+    }
+    start = end + 1
+    let text = String(decoding: head[..<end], as: UTF8.self)
+    let header = try? Parser.parse(Source(name: "checkpoint", directory: ".", text: text))
+    guard let number = header?["number"]?.scalar?.int,
+      let metricsCount = header?["metrics_bytes"]?.scalar?.int,
+      header?["state_bytes"]?.scalar?.int == reader.size - start,
+      header?["state_hash"]?.scalar?.text == (try reader.hash(from: start)).value
+    else { throw Damage.bytes }
+    guard metricsCount >= 0, metricsCount <= metrics.count,
+      header?["metrics_hash"]?.scalar?.text == FNV(metrics[..<metricsCount]).value
+    else { throw Damage(description: "metrics.csv has changed before its place") }
+    guard metrics.starts(with: MetricsLog.header.utf8) else {
+      throw Damage(description: "metrics.csv has the columns of another version")
+    }
+    self.number = number
+    self.metricsCount = metricsCount
+  }
+
+  var path: String { reader.path }
+
+  func state<S: Scalar>() throws -> TrainingState<S> {
+    reader.place = start
+    return try TrainingState(count: reader.size - start) { [reader] buffer in
+      guard try reader.read(into: buffer) == buffer.count else { throw Damage.bytes }
+    }
+  }
+}
+
+extension FileReader {
+  /// The hash of all bytes from a place on.
+  fileprivate func hash(from start: Int) throws(FileError) -> FNV {
+    var hash = FNV()
+    place = start
+    while case let piece = try read(1 << 16), !piece.isEmpty { hash.add(piece) }
+    return hash
+  }
+}
