@@ -1,6 +1,8 @@
 # Twiddle needs Swift 6.3 or later and Debian's or Ubuntu's packages below; `make` alone lists what can be made.
 PACKAGES := pkg-config libyaml-dev libopenblas-dev gnuplot-nox
 TWIDDLE  := .build/release/twiddle
+# With Swift's own library inside, a program starts in two thirds of the time, and where Swift is not installed.
+BUILD    := swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --quiet
 RACE     := Benchmarks/FasterThanFFT
 
 help: ## list these targets
@@ -16,7 +18,7 @@ test: packages ## install what is missing, build, and pass all tests
 
 release: packages ## build .build/release/twiddle
 	@command -v swift >/dev/null || { echo "Swift is not installed: https://www.swift.org/install/linux"; exit 1; }
-	@swift build -c release --product twiddle --quiet
+	@$(BUILD) --product twiddle
 
 browser: release ## look at reports in headless Chromium, if it is installed
 	@Tests/Browser/run
@@ -37,8 +39,8 @@ format: ## format all Swift files
 	@swift format -i --parallel --recursive Package.swift Sources Tests Benchmarks
 
 bench: release peers ## time Twiddle against its bare matrix products, then against Keras, PyTorch and JAX
-	@swift build -c release --product benchmark-train-loop --quiet
-	@swift build -c release --product benchmark-inference --quiet
+	@$(BUILD) --product benchmark-train-loop
+	@$(BUILD) --product benchmark-inference
 	@.build/release/benchmark-train-loop
 	@python3 Benchmarks/peers/bench.py $(BENCH)
 
@@ -49,7 +51,7 @@ peers: Benchmarks/peers/requirements.txt
 	  python3 -m venv .build/peers && .build/peers/bin/pip install --quiet -r $< && cp $< .build/peers/; }
 
 growth: release ## time steps over N and batch, and batches over their runs, two minutes
-	@swift build -c release --product benchmark-train-loop --quiet
+	@$(BUILD) --product benchmark-train-loop
 	@.build/release/benchmark-train-loop growth $(TWIDDLE)
 
 first-step: release ## time what comes before the first step of a run, by strace
@@ -57,7 +59,7 @@ first-step: release ## time what comes before the first step of a run, by strace
 
 faster-than-fft: PACKAGES += libfftw3-dev
 faster-than-fft: packages ## time the DFT as a dense layer, as a pruned one, and by FFTW, two minutes
-	@swift build -c release --package-path $(RACE) --scratch-path .build/faster-than-fft --quiet
+	@$(BUILD) --package-path $(RACE) --scratch-path .build/faster-than-fft
 	@.build/faster-than-fft/release/faster-than-fft
 
 packages:

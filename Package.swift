@@ -62,7 +62,8 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(name: "twiddle", dependencies: ["TwiddleCLI"], swiftSettings: settings),
     .executableTarget(
-      name: "benchmark-train-loop", dependencies: ["Learning", "Numerical", "YAML"],
+      name: "benchmark-train-loop",
+      dependencies: ["COpenBLAS", "Learning", "Numerical", "YAML"],
       path: "Benchmarks/TrainLoop", exclude: ["growth.gp"], swiftSettings: settings),
     .executableTarget(
       name: "benchmark-inference", dependencies: ["Learning", "Numerical", "YAML"],

@@ -1,5 +1,6 @@
 // The train loop against the bare GEMM calls that it can't do without, in one process and on one
-// thread: Adam, float32, as many steps as take about a third of a second. Or how its time grows.
+// thread: Adam, float32, as many steps as take about a third of a second. "transposed" are the same
+// products as Twiddle calls them, with a small W transposed first. Or how its time grows.
 //
 //   swift run -c release benchmark-train-loop [job] [repetitions]
 //   swift run -c release benchmark-train-loop growth path/of/twiddle
@@ -42,21 +43,27 @@ for job in jobs where arguments.first.map({ Int($0) != nil || $0 == job.name }) 
 func compare(_ job: Job) throws {
   let loop = try TrainLoop(job)
   let bare = BareGEMM(job)
-  var (loops, bares): ([Double], [Double]) = ([], [])
+  var (loops, plain, ours): ([Double], [Double], [Double]) = ([], [], [])
   for _ in 0..<repetitions {
-    bares.append(bare.seconds())
+    plain.append(bare.seconds(BareGEMM.plain))
     loops.append(try loop.seconds())
+    ours.append(bare.seconds(BareGEMM.ours))
   }
-  let ratios = zip(loops, bares).map { $0 / $1 }.sorted()
   print(
     """
-    (\(job.name)) \(job.what), batches of \(job.batch)
+    (\(job.name)) \(job.what), batches of \(job.batch), \(repetitions) times
       train loop  \(rounded(median(loops) / Double(job.steps) * 1e6, 100)) us a step
-      bare GEMM   \(rounded(median(bares) / Double(job.steps) * 1e6, 100)) us a step, \
-    \(rounded(Double(job.operations * job.steps) / median(bares) / 1e9, 10)) GFLOP/s
-      ratio       \(rounded(median(ratios), 1000)), \(rounded(ratios[0], 1000)) to \
-    \(rounded(ratios[ratios.count - 1], 1000)) of \(repetitions)
     """)
+  for (name, seconds) in [("bare GEMM", plain), ("transposed", ours)] {
+    let ratios = zip(loops, seconds).map { $0 / $1 }.sorted()
+    print(
+      """
+        \(name)  \(rounded(median(seconds) / Double(job.steps) * 1e6, 100)) us a step, \
+      \(rounded(Double(job.operations * job.steps) / median(seconds) / 1e9, 10)) GFLOP/s; ratio \
+      \(rounded(median(ratios), 1000)), \(rounded(ratios[0], 1000)) to \
+      \(rounded(ratios[ratios.count - 1], 1000))
+      """)
+  }
 }
 
 /// Operations a second of a product of two 1024 x 1024 matrices, the best of five.

@@ -37,10 +37,10 @@ extension Float {
       case .huber: twiddle_huber_float
       }
     var totals = SIMD8<Double>()
-    withUnsafeMutableBytes(of: &totals) {
+    withUnsafeMutablePointer(to: &totals) {
       kernel(
         rows, width, predicted, predictedStride, exact, exactStride, gradient, gradientStride,
-        scale, Float(loss.delta), $0.baseAddress!.assumingMemoryBound(to: Double.self))
+        scale, Float(loss.delta), UnsafeMutableRawPointer($0).assumingMemoryBound(to: Double.self))
     }
     return totals.sum()
   }
@@ -68,10 +68,10 @@ extension Double {
       case .huber: twiddle_huber_double
       }
     var totals = SIMD8<Double>()
-    withUnsafeMutableBytes(of: &totals) {
+    withUnsafeMutablePointer(to: &totals) {
       kernel(
         rows, width, predicted, predictedStride, exact, exactStride, gradient, gradientStride,
-        scale, Double(loss.delta), $0.baseAddress!.assumingMemoryBound(to: Double.self))
+        scale, Double(loss.delta), UnsafeMutableRawPointer($0).assumingMemoryBound(to: Double.self))
     }
     return totals.sum()
   }

@@ -40,7 +40,7 @@ extension Float: Scalar {
   ) {
     if !transposeA && transposeB && BLAS.transposesFirst(m, n, k) {
       withUnsafeTemporaryAllocation(of: Float.self, capacity: n * k) { buffer in
-        let transpose = buffer.baseAddress!
+        guard let transpose = buffer.baseAddress else { return }
         twiddle_transpose_float(n, k, b, ldb, transpose)
         gemm(
           false, false, m: m, n: n, k: k, a: a, lda: lda, b: transpose, ldb: n,
@@ -62,7 +62,7 @@ extension Double: Scalar {
   ) {
     if !transposeA && transposeB && BLAS.transposesFirst(m, n, k) {
       withUnsafeTemporaryAllocation(of: Double.self, capacity: n * k) { buffer in
-        let transpose = buffer.baseAddress!
+        guard let transpose = buffer.baseAddress else { return }
         twiddle_transpose_double(n, k, b, ldb, transpose)
         gemm(
           false, false, m: m, n: n, k: k, a: a, lda: lda, b: transpose, ldb: n,
