@@ -27,6 +27,34 @@ struct MatrixTests {
     #expect(a.transposed[2, 1] == 6)
   }
 
+  @Test(arguments: [0, 1, 7, 8, 9, 24, 29], [0, 1, 8, 15, 16, 35])
+  func transposesChangeRowsAndColumns(rows: Int, columns: Int) {
+    let matrix = Matrix(rows: rows, columns: columns) { Double(100 * $0 + $1) }
+    #expect(matrix.transposed == Matrix(rows: columns, columns: rows) { Double(100 * $1 + $0) })
+  }
+
+  /// Sizes at which some processors transpose a copy of B first, with rows further apart than B is wide.
+  @Test(arguments: [2, 13, 64], [7, 40, 64])
+  func smallProductsWithATranspose(n: Int, k: Int) {
+    var random = RandomStream(seed: 1, purpose: "small products")
+    let (m, wide) = (100, 70)
+    let a = Matrix(rows: m, columns: k) { _, _ in random.normal() }
+    let b = Matrix(rows: n, columns: wide) { _, _ in random.normal() }
+    let expected = Matrix(rows: m, columns: n) { i, j in
+      (0..<k).reduce(0.25) { $0 + a[i, $1] * b[j, $1] }
+    }
+    var doubles = Array(repeating: 0.5, count: m * n)
+    Double.gemm(
+      false, true, m: m, n: n, k: k, a: a.elements, lda: k, b: b.elements, ldb: wide, beta: 0.5,
+      c: &doubles, ldc: n)
+    #expect(relativeError(doubles, expected.elements) < 1e-14)
+    var floats = Array(repeating: Float(0.5), count: m * n)
+    Float.gemm(
+      false, true, m: m, n: n, k: k, a: a.elements.map { Float($0) }, lda: k,
+      b: b.elements.map { Float($0) }, ldb: wide, beta: 0.5, c: &floats, ldc: n)
+    #expect(relativeError(floats.map { Double($0) }, expected.elements) < 1e-6)
+  }
+
   /// gemm with every pair of transposes, a leading dimension wider than the matrix, and beta.
   @Test(arguments: [false, true], [false, true])
   func gemmReadsWhatItsFlagsSay(transposeA: Bool, transposeB: Bool) {
