@@ -66,6 +66,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
+    let question = Checkout.Question()
     let plan = Plan(joining: try definitions.plans(in: folder.runs))
     let policy = Policy(force: force, retryFailed: retryFailed)
     for note in plan.notes where !json { Terminal.errors.line("note: \(note)") }
@@ -82,7 +83,8 @@ struct RunCommand: ParsableCommand {
       jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) / threads),
       policy: policy, failFast: failFast, program: try RunCommand.program(),
       workerFlags: ["--threads", "\(threads)"] + (draws ? [] : ["--no-figures"]),
-      arguments: CommandLine.arguments, observe: progress.show)
+      call: Call(arguments: CommandLine.arguments, checkout: question.answer()),
+      observe: progress.show)
     let outcomes = batch.run { Interruption.count }
     progress.end()
     if !json {

@@ -40,7 +40,7 @@ struct VerifyCommand: ParsableCommand {
     let definition = try Definition.load(
       record.directory.definition, overrides: [], catalog: TwiddleCLI.catalog)
     let run = Run(
-      definition, in: temporary.path, arguments: CommandLine.arguments,
+      definition, in: temporary.path, call: Call(arguments: CommandLine.arguments),
       threads: record.threads ?? 1)
     let outcome = run.execute(observe: { _ in }, isCancelled: { Interruption.count > 0 })
     if case .interrupted = outcome { throw ExitCode.interrupted }

@@ -10,10 +10,10 @@ struct WorkerCommand: ParsableCommand {
     commandName: "worker",
     abstract: "Do one run; for programs.",
     discussion: """
-      Reads a line with a JSON list, the command line to record, and then a definition from standard \
-      input. Writes a line of JSON for each event. SIGTERM saves a checkpoint and ends.
+      Reads from standard input a line with a JSON object, of which "arguments", "git_commit" and \
+      "git_dirty" are recorded, and then a definition. Writes a line of JSON for each event. SIGTERM saves a checkpoint and ends.
 
-      Example: (echo '[]'; cat definition.yaml) | twiddle worker --runs runs
+      Example: (echo '{}'; cat definition.yaml) | twiddle worker --runs runs
       """,
     shouldDisplay: false)
 
@@ -37,8 +37,8 @@ struct WorkerCommand: ParsableCommand {
     let parent = getppid()
     let text = WorkerCommand.input()
     let (first, rest) = (text.prefix { $0 != "\n" }, text.drop { $0 != "\n" })
-    let arguments = try Parser.parse(
-      Source(name: "arguments", directory: ".", text: String(first)))
+    let call = Call(
+      try Parser.parse(Source(name: "call", directory: ".", text: String(first))))
     let node = try Parser.parse(Source(name: "definition", directory: ".", text: String(rest)))
     let definition: Definition
     do throws(DefinitionError) {
@@ -49,9 +49,7 @@ struct WorkerCommand: ParsableCommand {
         .ended(.failed("the definition is no longer right: \(what.joined(separator: "; "))")))
       throw ExitCode.badDefinition
     }
-    let run = Run(
-      definition, in: runs, arguments: arguments.items?.compactMap { $0.scalar?.text } ?? [],
-      threads: threads)
+    let run = Run(definition, in: runs, call: call, threads: threads)
     var lastEpoch = ContinuousClock.now - .seconds(1)
     let outcome = run.execute(
       policy: Policy(force: force, retryFailed: retryFailed),

@@ -47,7 +47,7 @@ private struct Reversal: LinearTarget {
       errors(text).hasPrefix("test.yaml:2:10: error: unknown target 'reversal'"),
       "the standard catalog does not know it")
     let folder = try TemporaryFolder()
-    let run = Run(try definition(text, catalog: catalog), in: folder.path, arguments: [])
+    let run = Run(try definition(text, catalog: catalog), in: folder.path)
     _ = run.execute(observe: { _ in }, isCancelled: { false })
     #expect(try Summary(run.directory).number("operator.max_abs_error") ?? 1 < 1e-6)
   }

@@ -239,7 +239,7 @@ import Testing
     let definition = try Definition.load(
       root.appendingPathComponent("configs/\(config).yaml").path,
       overrides: ["data.samples=300", "data.test_samples=60"] + overrides, catalog: .standard)
-    let run = Run(definition, in: folder.path, arguments: [])
+    let run = Run(definition, in: folder.path)
     let outcome = run.execute(observe: { _ in }, isCancelled: { false })
     guard case .finished = outcome else {
       Issue.record("\(config): \(outcome)")

@@ -20,7 +20,7 @@ package final class Batch {
   private let failFast: Bool
   private let program: String
   private let workerFlags: [String]
-  private let arguments: [String]
+  private let call: Call
   private let observe: (BatchEvent) -> Void
 
   private var waiting: ArraySlice<PlannedRun>
@@ -35,10 +35,10 @@ package final class Batch {
   ///   - jobs: how many runs go side by side; results don't depend on it.
   ///   - failFast: start no more runs once one has failed or diverged.
   ///   - program: what is started as `program worker …` for each run, with `workerFlags`.
-  ///   - arguments: the command line, for the record of each run.
+  ///   - call: for the record of each run.
   package init(
     _ plan: Plan, in runs: String, jobs: Int, policy: Policy, failFast: Bool, program: String,
-    workerFlags: [String] = [], arguments: [String], observe: @escaping (BatchEvent) -> Void
+    workerFlags: [String] = [], call: Call, observe: @escaping (BatchEvent) -> Void
   ) {
     self.plan = plan
     self.runs = runs
@@ -47,7 +47,7 @@ package final class Batch {
     self.failFast = failFast
     self.program = program
     self.workerFlags = workerFlags
-    self.arguments = arguments
+    self.call = call
     self.observe = observe
     waiting = plan.runs[...]
   }
@@ -86,11 +86,10 @@ package final class Batch {
     do throws(FileError) {
       let flags =
         (policy.force ? ["--force"] : []) + (policy.retryFailed ? ["--retry-failed"] : [])
-      let command = JSON.array(arguments.map(JSON.string)).text
       workers.append(
         try WorkerProcess(
           run, program: program, arguments: ["worker", "--runs", runs] + flags + workerFlags,
-          input: command + run.yaml))
+          input: call.line + run.yaml))
     } catch {
       end(run, .failed(error.description))
     }

@@ -4,47 +4,25 @@ internal import YAML
 
 /// Where and with what a run was made: the part of its record that may differ between equal runs.
 enum Environment {
-  static func record(arguments: [String], threads: Int) -> JSON {
+  static func record(of call: Call, threads: Int) -> JSON {
     var kernel = utsname()
     uname(&kernel)
-    let checkout = checkout()
-    return .object([
-      ("version", .string(Twiddle.version)),
-      ("arguments", .array(arguments.map(JSON.string))),
-      ("git_commit", checkout.map { .string($0.commit) } ?? .null),
-      ("git_dirty", checkout.map { .bool($0.isDirty) } ?? .null),
-      ("host", .string(text(of: &kernel.nodename))),
-      ("cpu", .string(value(of: "model name", in: "/proc/cpuinfo", separator: ":"))),
-      ("cores", .int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
-      ("os", .string(value(of: "PRETTY_NAME", in: "/etc/os-release", separator: "="))),
-      ("kernel", .string("\(text(of: &kernel.sysname)) \(text(of: &kernel.release))")),
-      ("swift", .string("\(_SwiftStdlibVersion.current)")),
-      ("blas", .string(BLAS.configuration)),
-      ("threads", .int(threads)),
-      ("started", .string(now())),
-    ])
+    return .object(
+      [("version", .string(Twiddle.version))] + call.members + [
+        ("host", .string(text(of: &kernel.nodename))),
+        ("cpu", .string(value(of: "model name", in: "/proc/cpuinfo", separator: ":"))),
+        ("cores", .int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
+        ("os", .string(value(of: "PRETTY_NAME", in: "/etc/os-release", separator: "="))),
+        ("kernel", .string("\(text(of: &kernel.sysname)) \(text(of: &kernel.release))")),
+        ("swift", .string("\(_SwiftStdlibVersion.current)")),
+        ("blas", .string(BLAS.configuration)),
+        ("threads", .int(threads)),
+        ("started", .string(now())),
+      ])
   }
 
   private static func text<T>(of field: inout T) -> String {
     withUnsafeBytes(of: &field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-  }
-
-  /// Nil outside of a repository, or before its first commit. Starting git takes longer than its
-  /// answer, so it is asked once for both.
-  private static func checkout() -> (commit: String, isDirty: Bool)? {
-    let command = "exec git status --porcelain=v2 --branch --no-ahead-behind --untracked-files=no"
-    let lines = output(of: command + " 2>/dev/null").split(separator: "\n")
-    let key = "# branch.oid "
-    guard let commit = lines.first(where: { $0.hasPrefix(key) })?.dropFirst(key.count),
-      commit != "(initial)"
-    else { return nil }
-    return (String(commit), lines.contains { !$0.hasPrefix("#") })
-  }
-
-  private static func output(of command: String) -> String {
-    guard let pipe = popen(command, "r") else { return "" }
-    defer { pclose(pipe) }
-    return contents(of: pipe).trimmed
   }
 
   /// The first value of `key` in a file of lines `key separator value`, without quotes.
@@ -55,7 +33,7 @@ enum Environment {
     return line?.split(separator: separator, maxSplits: 1).last.map { String($0).trimmed } ?? ""
   }
 
-  private static func contents(of file: UnsafeMutablePointer<FILE>) -> String {
+  static func contents(of file: UnsafeMutablePointer<FILE>) -> String {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {

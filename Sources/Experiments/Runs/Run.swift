@@ -24,17 +24,17 @@ package struct Run {
   package let definition: Definition
   package let directory: RunDirectory
   private let runs: String
-  private let arguments: [String]
+  private let call: Call
   private let threads: Int
 
   /// - Parameters:
   ///   - runs: the folder of all run directories.
-  ///   - arguments: the command line, for the record.
+  ///   - call: for the record.
   ///   - threads: of matrix products.
-  package init(_ definition: Definition, in runs: String, arguments: [String], threads: Int = 1) {
+  package init(_ definition: Definition, in runs: String, call: Call = Call(), threads: Int = 1) {
     self.definition = definition
     self.runs = runs
-    self.arguments = arguments
+    self.call = call
     self.threads = threads
     directory = RunDirectory(for: definition, in: runs)
   }
@@ -93,7 +93,7 @@ package struct Run {
   ) throws -> RunOutcome {
     try File.remove(directory.error)
     let log = try File.append(directory.log)
-    let environment = Environment.record(arguments: arguments, threads: threads)
+    let environment = Environment.record(of: call, threads: threads)
     try File.replace(directory.environment, with: environment.text)
     try File.replace(directory.definition, with: definition.yaml)
     func recorder<S: Scalar>(_: S.Type) -> Recorder<S> {

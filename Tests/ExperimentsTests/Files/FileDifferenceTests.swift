@@ -9,7 +9,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    run = Run(try definition(small), in: folder.path, arguments: [])
+    run = Run(try definition(small), in: folder.path)
     _ = run.execute(observe: { _ in }, isCancelled: { false })
     copy = RunDirectory(path: "\(folder.path)/copy")
     try FileManager.default.copyItem(atPath: run.directory.path, toPath: copy.path)

@@ -17,7 +17,7 @@ import Testing
         model: [dense: {bias: false, initialization: zeros}]
         phases: [train: {epochs: 1, optimizer: {sgd: {learning_rate: 1.0e-20}}}]
         precision: float64
-        """), in: folder.path, arguments: [])
+        """), in: folder.path)
     let outcome = run.execute(observe: { _ in }, isCancelled: { false })
     #expect(outcome == .finished(isNew: true))
     return ErrorSpectrum(run.directory)

@@ -68,7 +68,7 @@ import Testing
         model: [dense]
         phases: [least_squares]
         """
-      let run = Run(try definition(text), in: folder.path, arguments: [])
+      let run = Run(try definition(text), in: folder.path)
       _ = run.execute(policy: Policy(), observe: { _ in }, isCancelled: { false })
       let summary = try Summary(run.directory)
       for name in ["wiener", "lms", "nlms", "rls"] {
@@ -88,7 +88,7 @@ import Testing
       model: [dense: {bias: false}]
       phases: [least_squares, prune: {threshold: 0.1}]
       """
-    let run = Run(try definition(text), in: folder.path, arguments: [])
+    let run = Run(try definition(text), in: folder.path)
     _ = run.execute(policy: Policy(), observe: { _ in }, isCancelled: { false })
     let summary = try Summary(run.directory)
     // 8 Σₖ gcd(k, N/4) of the 4 N² weights of the N-point DFT are zero.

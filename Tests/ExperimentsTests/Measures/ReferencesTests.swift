@@ -6,7 +6,7 @@ import Testing
 @Suite struct ReferencesTests {
   private func summary(_ yaml: String) throws -> Summary {
     let folder = try TemporaryFolder()
-    let run = Run(try definition(yaml), in: folder.path, arguments: [])
+    let run = Run(try definition(yaml), in: folder.path)
     _ = run.execute(observe: { _ in }, isCancelled: { false })
     return try Summary(run.directory)
   }

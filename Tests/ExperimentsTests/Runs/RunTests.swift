@@ -7,7 +7,7 @@ import Testing
   @Test func equalDefinitionsGiveEqualBytes() throws {
     let definition = try definition(small)
     let folders = [try TemporaryFolder(), try TemporaryFolder()]
-    let runs = folders.map { Run(definition, in: $0.path, arguments: []) }
+    let runs = folders.map { Run(definition, in: $0.path) }
     for run in runs { #expect(isNew(run.execute())) }
     for file in [
       "definition.yaml", "metrics.csv", "model.safetensors", "spectrum.csv", "summary.json",
@@ -23,7 +23,7 @@ import Testing
     let folder = try TemporaryFolder()
     let yaml = small.replacingOccurrences(
       of: "optimizer: {adam: {learning_rate: 0.01}}}", with: "optimizer: sgd}\n  - least_squares")
-    let run = Run(try definition(yaml), in: folder.path, arguments: [])
+    let run = Run(try definition(yaml), in: folder.path)
     _ = run.execute()
     let rows = MetricsTable(try File.read(run.directory.metrics))
     #expect(rows["epoch"] == [1, 2, 3, 4, 5, 6])
@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: 1...4) func interruptedRunEndsWithTheSameTable(_ epoch: Int) throws {
     let folders = [try TemporaryFolder(), try TemporaryFolder()]
-    let runs = try folders.map { Run(try definition(small), in: $0.path, arguments: []) }
+    let runs = try folders.map { Run(try definition(small), in: $0.path) }
     _ = runs[0].execute()
     var done = 0
     let outcome = runs[1].execute(
@@ -49,7 +49,7 @@ import Testing
 
   @Test func tableOfAnotherVersionIsNotWrittenOn() throws {
     let folder = try TemporaryFolder()
-    let run = Run(try definition(small), in: folder.path, arguments: [])
+    let run = Run(try definition(small), in: folder.path)
     var done = 0
     _ = run.execute(
       observe: { if case .epoch(let number, _, _) = $0 { done = number } },
@@ -78,7 +78,7 @@ import Testing
   @Test func seedsDiffer() throws {
     let folder = try TemporaryFolder()
     let runs = try ["0", "1"].map {
-      Run(try definition(small + "\nseed: \($0)"), in: folder.path, arguments: [])
+      Run(try definition(small + "\nseed: \($0)"), in: folder.path)
     }
     for run in runs { _ = run.execute() }
     #expect(try bytes(runs[0].directory.metrics) != bytes(runs[1].directory.metrics))
@@ -86,7 +86,7 @@ import Testing
 
   @Test func directoryHoldsWhatItsReadmeSays() throws {
     let folder = try TemporaryFolder()
-    let run = Run(try definition(small), in: folder.path, arguments: ["twiddle", "run"])
+    let run = Run(try definition(small), in: folder.path, call: Call(arguments: ["twiddle", "run"]))
     _ = run.execute()
     let files = try FileManager.default.contentsOfDirectory(atPath: run.directory.path).sorted()
     #expect(
@@ -116,7 +116,7 @@ import Testing
 
   @Test func finishedRunIsNotRepeatedUnlessForced() throws {
     let folder = try TemporaryFolder()
-    let run = Run(try definition(small), in: folder.path, arguments: [])
+    let run = Run(try definition(small), in: folder.path)
     #expect(isNew(run.execute()))
     #expect(!isNew(run.execute()))
     #expect(isNew(run.execute(force: true)))
@@ -130,7 +130,7 @@ import Testing
     let folder = try TemporaryFolder()
     let wild = small.replacingOccurrences(
       of: "adam: {learning_rate: 0.01}", with: "sgd: {learning_rate: 1e6}")
-    let run = Run(try definition(wild), in: folder.path, arguments: [])
+    let run = Run(try definition(wild), in: folder.path)
     guard case .diverged(let message) = run.execute() else {
       Issue.record("a learning rate of a million must diverge")
       return
@@ -146,7 +146,7 @@ import Testing
 
   @Test func interruptedRunHasNoSummary() throws {
     let folder = try TemporaryFolder()
-    let run = Run(try definition(small), in: folder.path, arguments: [])
+    let run = Run(try definition(small), in: folder.path)
     guard case .interrupted = run.execute(isCancelled: { true }) else {
       Issue.record("a cancelled run ends as interrupted")
       return
@@ -158,7 +158,7 @@ import Testing
   @Test func unusableFolderIsSaidInWords() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("file", "")
-    let run = Run(try definition(small), in: file + "/runs", arguments: [])
+    let run = Run(try definition(small), in: file + "/runs")
     guard case .failed(let message) = run.execute() else {
       Issue.record("a file can't hold folders")
       return

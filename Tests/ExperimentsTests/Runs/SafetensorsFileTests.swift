@@ -81,7 +81,7 @@ import Testing
     _ yaml: String, in folder: TemporaryFolder
   ) throws -> (Definition, RunDirectory) {
     let definition = try definition(yaml)
-    let run = Run(definition, in: folder.path, arguments: [])
+    let run = Run(definition, in: folder.path)
     _ = run.execute(observe: { _ in }, isCancelled: { false })
     return (definition, run.directory)
   }

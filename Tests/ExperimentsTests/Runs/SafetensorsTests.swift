@@ -13,7 +13,7 @@ import Testing
         model: [dense]
         phases: [least_squares]
         precision: float64
-        """), in: folder.path, arguments: [])
+        """), in: folder.path)
     _ = run.execute(observe: { _ in }, isCancelled: { false })
     let data = try bytes(run.directory.model)
     let length = data.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }

@@ -13,7 +13,7 @@ import Testing
 
   @Test func runKeepsThemWhereAskedTo() throws {
     let folder = try TemporaryFolder()
-    let run = Run(try definition(Self.yaml), in: folder.path, arguments: [])
+    let run = Run(try definition(Self.yaml), in: folder.path)
     _ = run.execute(observe: { _ in }, isCancelled: { false })
     #expect(
       names(run.directory) == [0, 1, 2, 5].map { "epoch-00000\($0).safetensors" })
@@ -21,7 +21,7 @@ import Testing
     #expect(last.epoch == 5)
     #expect(try bytes(last.path) == bytes(run.directory.model))
 
-    let plain = Run(try definition(small), in: folder.path, arguments: [])
+    let plain = Run(try definition(small), in: folder.path)
     _ = plain.execute(observe: { _ in }, isCancelled: { false })
     #expect(!File.exists(plain.directory.snapshots))
     #expect(Snapshots(in: plain.directory).all == [])
@@ -30,7 +30,7 @@ import Testing
 
   @Test(arguments: 0...5) func interruptedRunEndsWithTheSameFiles(_ epoch: Int) throws {
     let folders = [try TemporaryFolder(), try TemporaryFolder()]
-    let runs = try folders.map { Run(try definition(Self.yaml), in: $0.path, arguments: []) }
+    let runs = try folders.map { Run(try definition(Self.yaml), in: $0.path) }
     _ = runs[0].execute(observe: { _ in }, isCancelled: { false })
     var done = 0
     var isTraining = false
