@@ -30,7 +30,7 @@ package struct Run {
   /// - Parameters:
   ///   - runs: the folder of all run directories.
   ///   - arguments: the command line, for the record.
-  ///   - threads: of matrix products.
+  ///   - threads: of matrix products and Adam.
   package init(_ definition: Definition, in runs: String, arguments: [String], threads: Int = 1) {
     self.definition = definition
     self.runs = runs
