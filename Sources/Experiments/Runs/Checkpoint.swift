@@ -25,8 +25,8 @@ struct Checkpoint<S: Scalar> {
     let header =
       "{\"number\": \(number), \"metrics_bytes\": \(metricsCount), "
       + "\"metrics_hash\": \"\(metrics.value)\", \"state_bytes\": \(bytes.count), "
-      + "\"state_hash\": \"\(FNV(bytes).value)\"}\n"
-    try File.replace(Checkpoint.path(directory, number), with: Array(header.utf8) + bytes)
+      + "\"state_hash\": \"\(FNV(wordsOf: bytes[...]).value)\"}\n"
+    try File.replace(Checkpoint.path(directory, number), with: Array(header.utf8), bytes)
   }
 
   /// The newest checkpoint that is whole and fits what is left of metrics.csv; `report` hears of
@@ -75,7 +75,7 @@ extension Checkpoint {
     guard let number = header?["number"]?.scalar?.int,
       let metricsCount = header?["metrics_bytes"]?.scalar?.int,
       header?["state_bytes"]?.scalar?.int == body.count,
-      header?["state_hash"]?.scalar?.text == FNV(body).value
+      header?["state_hash"]?.scalar?.text == FNV(wordsOf: body).value
     else { throw Damage(description: "it is damaged") }
     guard metricsCount >= 0, metricsCount <= metrics.count,
       header?["metrics_hash"]?.scalar?.text == FNV(metrics[..<metricsCount]).value
