@@ -10,7 +10,7 @@ internal import Numerical
 internal import YAML
 
 let size = 64
-BLAS.setThreads(1)
+Threads.use(1)
 
 let node = try Parser.parse(Source(name: "benchmark", directory: ".", text: "bias: false"))
 var fields = Fields(node, at: node.mark, families: [])

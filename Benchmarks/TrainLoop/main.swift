@@ -25,7 +25,7 @@ let jobs = [
     samples: 1_280, batch: 128, epochs: 2),
 ]
 
-BLAS.setThreads(1)
+Threads.use(1)
 let arguments = CommandLine.arguments.dropFirst()
 if arguments.first == "growth", let twiddle = arguments.dropFirst().first {
   let report = GrowthReport(

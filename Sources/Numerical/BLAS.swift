@@ -1,6 +1,6 @@
 internal import COpenBLAS
 
-/// The BLAS in use: what it is, and how many threads it may take.
+/// The BLAS in use.
 package enum BLAS {
   /// How it was built, such as `OpenBLAS 0.3.29 NO_LAPACKE DYNAMIC_ARCH … Zen MAX_THREADS=64`.
   package static var configuration: String { text(openblas_get_config()) }
@@ -9,16 +9,8 @@ package enum BLAS {
   /// from one to another.
   package static var core: String { text(openblas_get_corename()) }
 
-  package static var threads: Int { Int(openblas_get_num_threads()) }
-
-  /// Holds for the whole process. Sums may be split differently with another number of threads.
-  package static func setThreads(_ count: Int) {
-    precondition(count > 0, "\(count) threads can't compute")
-    openblas_set_num_threads(Int32(clamping: count))
-  }
-
   /// Ends the threads that OpenBLAS starts as it is loaded, which spin for a tenth of a second before
-  /// they sleep. Where a product takes several threads, they start again.
+  /// they sleep. Where threads are lent to it, they start again.
   package static func endIdleThreads() { openblas_end_threads() }
 
   /// Whether A Bᵀ is faster as A times a transposed copy of B. For processors with AVX-512, OpenBLAS

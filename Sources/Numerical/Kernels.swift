@@ -21,8 +21,12 @@ extension Float {
     mean: UnsafeMutablePointer<Float>, square: UnsafeMutablePointer<Float>, rate: Float,
     epsilon: Float, gain1: Float, gain2: Float, kept: Float
   ) {
-    twiddle_adam_float(
-      count, parameters, gradient, mean, square, rate, epsilon, gain1, gain2, kept)
+    Threads.split(count, operations: 16 * count) { part in
+      let start = part.lowerBound
+      twiddle_adam_float(
+        part.count, parameters + start, gradient + start, mean + start, square + start, rate,
+        epsilon, gain1, gain2, kept)
+    }
   }
 
   package static func sum(
@@ -52,8 +56,12 @@ extension Double {
     mean: UnsafeMutablePointer<Double>, square: UnsafeMutablePointer<Double>, rate: Double,
     epsilon: Double, gain1: Double, gain2: Double, kept: Double
   ) {
-    twiddle_adam_double(
-      count, parameters, gradient, mean, square, rate, epsilon, gain1, gain2, kept)
+    Threads.split(count, operations: 16 * count) { part in
+      let start = part.lowerBound
+      twiddle_adam_double(
+        part.count, parameters + start, gradient + start, mean + start, square + start, rate,
+        epsilon, gain1, gain2, kept)
+    }
   }
 
   package static func sum(

@@ -75,7 +75,7 @@ package struct LeastSquares: Sendable {
     }
     work = Array(repeating: 0, count: max(1, Int(work[0])))
     whole = Array(repeating: 0, count: max(1, Int(whole[0])))
-    call(&work, Int32(work.count), &whole)
+    Threads.lent { call(&work, Int32(work.count), &whole) }
     precondition(info >= 0, "dgelsd refused its argument \(-info)")
     guard info == 0 else { throw .notConverged(Int(info)) }
     let solution = Matrix(rows: columns, columns: width) { columnsOfB[$1 * tall + $0] }

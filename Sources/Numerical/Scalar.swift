@@ -48,9 +48,15 @@ extension Float: Scalar {
       }
       return
     }
-    cblas_sgemm(
-      CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
-      Int32(m), Int32(n), Int32(k), 1, a, Int32(lda), b, Int32(ldb), beta, c, Int32(ldc))
+    splitProduct(m: m, n: n, k: k) { rows, columns in
+      cblas_sgemm(
+        CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
+        transposeB ? CblasTrans : CblasNoTrans, Int32(rows.count), Int32(columns.count), Int32(k),
+        1,
+        a + rows.lowerBound * (transposeA ? 1 : lda), Int32(lda),
+        b + columns.lowerBound * (transposeB ? ldb : 1), Int32(ldb), beta,
+        c + rows.lowerBound * ldc + columns.lowerBound, Int32(ldc))
+    }
   }
 }
 
@@ -70,8 +76,27 @@ extension Double: Scalar {
       }
       return
     }
-    cblas_dgemm(
-      CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
-      Int32(m), Int32(n), Int32(k), 1, a, Int32(lda), b, Int32(ldb), beta, c, Int32(ldc))
+    splitProduct(m: m, n: n, k: k) { rows, columns in
+      cblas_dgemm(
+        CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
+        transposeB ? CblasTrans : CblasNoTrans, Int32(rows.count), Int32(columns.count), Int32(k),
+        1,
+        a + rows.lowerBound * (transposeA ? 1 : lda), Int32(lda),
+        b + columns.lowerBound * (transposeB ? ldb : 1), Int32(ldb), beta,
+        c + rows.lowerBound * ldc + columns.lowerBound, Int32(ldc))
+    }
+  }
+}
+
+/// Does `work` for parts of the rows and columns of an m x n product, split along the longer side.
+@inline(__always)
+private func splitProduct(
+  m: Int, n: Int, k: Int, _ work: (_ rows: Range<Int>, _ columns: Range<Int>) -> Void
+) {
+  let operations = m * n * k
+  if n >= m {
+    Threads.split(n, operations: operations) { work(0..<m, $0) }
+  } else {
+    Threads.split(m, operations: operations) { work($0, 0..<n) }
   }
 }

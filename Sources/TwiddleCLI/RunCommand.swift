@@ -30,8 +30,8 @@ struct RunCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      Threads for the matrix products of each run, worth it from about 1,000 units a layer on; the \
-      last digits of results may depend on it.
+      Threads for the matrix products and Adam of each run, worth it from about 1,000 units a layer \
+      on; the last digits of results may depend on it.
       """, valueName: "n"))
   var threads = 1
 

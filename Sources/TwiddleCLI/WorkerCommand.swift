@@ -20,7 +20,7 @@ struct WorkerCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder that holds the run directories.", valueName: "dir"))
   var runs = "runs"
 
-  @Option(help: ArgumentHelp("Threads for matrix products.", valueName: "n"))
+  @Option(help: ArgumentHelp("Threads for matrix products and Adam.", valueName: "n"))
   var threads = 1
 
   @Flag(help: "Repeat the run if it is there.")

@@ -86,18 +86,9 @@ struct MatrixTests {
   }
 }
 
-@Suite(.serialized) struct BLASTests {
+@Suite struct BLASTests {
   @Test func saysWhatItIs() {
     #expect(BLAS.configuration.contains("OpenBLAS"))
     #expect(!BLAS.core.isEmpty)
-  }
-
-  @Test func takesAsManyThreadsAsItIsTold() {
-    let before = BLAS.threads
-    defer { BLAS.setThreads(before) }
-    for count in [2, 1] {
-      BLAS.setThreads(count)
-      #expect(BLAS.threads == count)
-    }
   }
 }

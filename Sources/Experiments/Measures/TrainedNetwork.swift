@@ -13,7 +13,7 @@ package struct TrainedNetwork {
 
   /// Rebuilds the network of a definition from the parameters in a safetensors file.
   package init(_ definition: Definition, parameters path: String) throws {
-    BLAS.setThreads(1)
+    Threads.use(1)
     architecture = definition.architecture
     let file = try SafetensorsFile(path)
     func restored<S: Scalar>(_: S.Type) throws -> Network<S> {

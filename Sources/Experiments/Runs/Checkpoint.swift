@@ -27,7 +27,7 @@ struct Checkpoint<S: Scalar> {
   /// Goes through the state twice, first for its hash, since a copy would be too much of a large one.
   func write(to directory: RunDirectory, metrics: FNV) throws(FileError) {
     try File.createDirectory(directory.checkpoint)
-    var (count, hash) = (0, FNV())
+    var (count, hash) = (0, WordHash())
     state.write { bytes in
       count += bytes.count
       hash.add(bytes)

@@ -53,10 +53,12 @@ struct CheckpointFile {
 
 extension FileReader {
   /// The hash of all bytes from a place on.
-  fileprivate func hash(from start: Int) throws(FileError) -> FNV {
-    var hash = FNV()
+  fileprivate func hash(from start: Int) throws(FileError) -> WordHash {
+    var hash = WordHash()
     place = start
-    while case let piece = try read(1 << 16), !piece.isEmpty { hash.add(piece) }
+    while case let piece = try read(1 << 16), !piece.isEmpty {
+      piece.withUnsafeBytes { hash.add($0) }
+    }
     return hash
   }
 }

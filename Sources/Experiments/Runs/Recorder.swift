@@ -13,7 +13,7 @@ struct Recorder<S: Scalar> {
   let isCancelled: () -> Bool
 
   func record() throws {
-    BLAS.setThreads(threads)
+    Threads.use(threads)
     let network = Network<S>(definition.architecture)
     network.initialize(seed: UInt64(definition.seed))
     let (results, epochs, steps) = try train(network)

@@ -30,7 +30,7 @@ package struct Run {
   /// - Parameters:
   ///   - runs: the folder of all run directories.
   ///   - call: for the record.
-  ///   - threads: of matrix products.
+  ///   - threads: of matrix products and Adam.
   package init(_ definition: Definition, in runs: String, call: Call = Call(), threads: Int = 1) {
     self.definition = definition
     self.runs = runs
