@@ -86,7 +86,8 @@ import Testing
 
   @Test func directoryHoldsWhatItsReadmeSays() throws {
     let folder = try TemporaryFolder()
-    let run = Run(try definition(small), in: folder.path, call: Call(arguments: ["twiddle", "run"]))
+    let run = Run(
+      try definition(small), in: folder.path, call: Call(arguments: ["twiddle", "run"]))
     _ = run.execute()
     let files = try FileManager.default.contentsOfDirectory(atPath: run.directory.path).sorted()
     #expect(
