@@ -104,7 +104,10 @@ import Testing
 
   @Test func damagedCheckpointAndMetricsAreLeftOut() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
-    let call = ["run", "s.yaml", "--no-figures", "--seeds", "1"]
+    // Twice as long, for two checkpoints.
+    let call = [
+      "run", "s.yaml", "--no-figures", "--seeds", "1", "--set", "phases.0.train.epochs=12000",
+    ]
     _ = try Invocation(call + ["--quiet", "--runs", "whole"], in: folder)
     let background = try Background(call, in: folder)
     let run = try #require(background.directory(holding: "checkpoint/b"))

@@ -12,27 +12,27 @@ void twiddle_adam_float(long count, float *p, const float *g, float *m, float *v
 void twiddle_adam_double(long count, double *p, const double *g, double *m, double *v, double rate,
                          double epsilon, double gain1, double gain2, double kept);
 
-// Losses of rows, where `width` numbers each lie `stride` numbers apart: eight totals, whose sum is that
-// over all numbers, and, unless it is null, the gradient by `predicted` times `scale`. Only Huber's loss
-// has a `delta`.
+// A loss over rows of `width` numbers, a stride apart: eight totals, whose sum is that over all numbers,
+// and, unless `gradient` is null, the derivative by each number of `predicted` times `scale`. Squared,
+// absolute, and Huber's errors; only those have a `delta`.
 void twiddle_mse_float(long rows, long width, const float *predicted, long predictedStride,
-                 const float *exact, long exactStride, float *gradient, long gradientStride,
-                 float scale, float delta, double *totals);
+                       const float *exact, long exactStride, float *gradient, long gradientStride,
+                       float scale, float delta, double *totals);
 void twiddle_mse_double(long rows, long width, const double *predicted, long predictedStride,
-                 const double *exact, long exactStride, double *gradient, long gradientStride,
-                 double scale, double delta, double *totals);
+                        const double *exact, long exactStride, double *gradient,
+                        long gradientStride, double scale, double delta, double *totals);
 void twiddle_mae_float(long rows, long width, const float *predicted, long predictedStride,
-                 const float *exact, long exactStride, float *gradient, long gradientStride,
-                 float scale, float delta, double *totals);
+                       const float *exact, long exactStride, float *gradient, long gradientStride,
+                       float scale, float delta, double *totals);
 void twiddle_mae_double(long rows, long width, const double *predicted, long predictedStride,
-                 const double *exact, long exactStride, double *gradient, long gradientStride,
-                 double scale, double delta, double *totals);
+                        const double *exact, long exactStride, double *gradient,
+                        long gradientStride, double scale, double delta, double *totals);
 void twiddle_huber_float(long rows, long width, const float *predicted, long predictedStride,
-                 const float *exact, long exactStride, float *gradient, long gradientStride,
-                 float scale, float delta, double *totals);
+                         const float *exact, long exactStride, float *gradient, long gradientStride,
+                         float scale, float delta, double *totals);
 void twiddle_huber_double(long rows, long width, const double *predicted, long predictedStride,
-                 const double *exact, long exactStride, double *gradient, long gradientStride,
-                 double scale, double delta, double *totals);
+                          const double *exact, long exactStride, double *gradient,
+                          long gradientStride, double scale, double delta, double *totals);
 
 // Asks memory for the rows of `bytes` bytes at `count` places of a table, to be found in the second
 // cache later.

@@ -45,8 +45,8 @@ final class Training<S: Scalar> {
       progress(epoch, loss)
       guard ContinuousClock.now - last >= pause else { return }
       let cost = try ContinuousClock().measure(save)
-      // Saving takes a twentieth of the time at most.
-      pause = max(.milliseconds(500), cost * 20)
+      // Saving takes a fiftieth of the time at most.
+      pause = max(.milliseconds(500), cost * 50)
       last = .now
     }
     do {
