@@ -104,6 +104,12 @@ import Testing
     }
     let sgd = try run("dft", few + ["phases.0.train.optimizer=sgd"], in: folder)
     #expect(RunFigures.draw(sgd, catalog: .standard, named: ["divisor"]).files == [])
+    let still = try run(
+      "magnitude",
+      ["phases.0.train.epochs=2"] + [0, 2].map { "model.\($0).dense.initialization=zeros" },
+      in: folder)
+    let drawing = RunFigures.draw(still, catalog: .standard, named: ["divisor"])
+    #expect(drawing.files == [] && drawing.notes == [])
   }
 
   @Test(arguments: ["dft", "magnitude"]) func snapshotsAreStillsAndAnAnimation(

@@ -11,7 +11,8 @@ package struct Checkout: Sendable {
     private let pipe: UnsafeMutablePointer<FILE>?
 
     package init() {
-      let command = "exec git status --porcelain=v2 --branch --no-ahead-behind --untracked-files=no"
+      let command =
+        "exec git --no-optional-locks status --porcelain=v2 --branch --no-ahead-behind --untracked-files=no"
       pipe = popen(command + " 2>/dev/null", "r")
     }
 

@@ -26,9 +26,10 @@ enum DivisorFigure: RunFigure {
 
   static func figure(_ run: RecordedRun) -> Figure? {
     guard let curve = run.curve, let epochs = curve["epoch"], epochs.count > 1,
-      let divisors = curve["divisor"], divisors.contains(where: { $0 > 0 })
+      // A network that never moves, as one that starts from zeros may, has nothing to show.
+      case let columns = panels.compactMap({ curve[$0.column] }), columns.count == panels.count,
+      columns.allSatisfy({ $0.contains { $0 > 0 } })
     else { return nil }
-    let columns = panels.map { curve[$0.column] ?? divisors.map { _ in .nan } }
     var data = DataFile()
     _ = data.add(
       "epochs", columns: ["epoch"] + panels.map(\.column),
