@@ -26,6 +26,9 @@ browser: release ## look at reports in headless Chromium, if it is installed
 instructions: release ## hold counts of instructions against their bounds, if valgrind is installed
 	@Tests/Speed/run
 
+fuzz: release ## try made-up definitions, damaged runs and recordings for a minute; FUZZ="3600 --seed 1" does more
+	@Tests/Fuzz/run $(FUZZ)
+
 quick: release ## run every suite with a single seed, in a folder of its own
 	@runs=$$(mktemp -d) && trap 'rm -rf "$$runs"' EXIT && for suite in configs/suites/*.yaml; do \
 	  $(TWIDDLE) run $$suite --seeds 1 --no-figures --quiet --runs "$$runs" >/dev/null || exit 1; \
@@ -71,5 +74,5 @@ packages:
 	echo "Installing$$missing with $$sudo apt-get."; \
 	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null
 
-.PHONY: help demo test release quick browser instructions lint format bench peers growth first-step \
+.PHONY: help demo test release quick browser fuzz instructions lint format bench peers growth first-step \
   faster-than-fft packages
