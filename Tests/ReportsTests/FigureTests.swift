@@ -11,36 +11,19 @@ import Testing
     let figure = Figure(
       "squares", title: "Squares of <b>\n'numbers'", data: data,
       commands: "plot data index \(index) using 1:2 with lines title 'x²'")
+    let script = figure.script(.svg)
+    let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines[0] == "# Squares of <b> 'numbers'", "one line of comment, whatever the title holds")
+    #expect(script.contains(HouseStyle.lines))
+    #expect(lines.contains("set output 'squares.svg'"))
+    #expect(lines.contains("data = 'squares.dat'"))
     #expect(
-      figure.script(.svg) == """
-        # Squares of <b> 'numbers'
-        # Twiddle drew this; `gnuplot squares.gp` in this folder draws it again.
-        reset
-        set terminal svg noenhanced size 600,400 font 'sans-serif,13' linewidth 1.2 name 'squares'
-        set output 'squares.svg'
-        data = 'squares.dat'
-        set encoding utf8
-        ink = '#767c86'
-        set border 3 linecolor rgb ink
-        set tics nomirror textcolor rgb ink
-        set grid linecolor rgb ink linewidth 0.3 dashtype 3
-        set key below horizontal Left reverse textcolor rgb ink samplen 2.5 height 0.6
-        set title textcolor rgb ink offset 0,-0.3
-        set xlabel textcolor rgb ink offset 0,0.3
-        set ylabel textcolor rgb ink
-        set cblabel textcolor rgb ink
-        set cbtics textcolor rgb ink
-        set linetype 1 linecolor rgb '#2b83c6' linewidth 1.5 dashtype 1 pointtype 7 pointsize 0.45
-        set linetype 2 linecolor rgb '#d55e00' linewidth 1.5 dashtype 1 pointtype 7 pointsize 0.45
-        set linetype 3 linecolor rgb '#009e73' linewidth 1.5 dashtype 1 pointtype 7 pointsize 0.45
-        set linetype 4 linecolor rgb '#b8639a' linewidth 1.5 dashtype 1 pointtype 7 pointsize 0.45
-        set linetype 5 linecolor rgb '#b58900' linewidth 1.5 dashtype 1 pointtype 7 pointsize 0.45
-        set linetype 6 linecolor rgb '#6f6fd8' linewidth 1.5 dashtype 1 pointtype 7 pointsize 0.45
-
-        plot data index 0 using 1:2 with lines title 'x²'
-        unset output
-
-        """)
+      script.hasSuffix("\nplot data index 0 using 1:2 with lines title 'x²'\nunset output\n"))
+    let quoted = script.split(separator: "'").enumerated().filter { $0.offset % 2 == 1 }
+      .map(\.element)
+    #expect(
+      quoted.filter { $0.contains("/") || $0.hasSuffix(".svg") || $0.hasSuffix(".dat") }
+        == ["squares.svg", "squares.dat"])
     #expect(data.text == "# squares: x y\n1 1\n2 4\n")
   }
 

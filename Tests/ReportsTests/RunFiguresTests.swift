@@ -134,16 +134,11 @@ import Testing
     #expect(gif.starts(with: Array("GIF89a".utf8)))
     let script = try String(
       contentsOfFile: "\(directory.figures)/animation.gp", encoding: .utf8)
-    #expect(
-      script.contains(
-        """
-        set terminal gif noenhanced animate optimize delay 10 loop 0 size 410,455 \
-        font 'sans,10' background rgb 'white'
-        set output 'animation.gif'
-        data = 'animation.dat'
-
-        """))
     let lines = script.split(separator: "\n")
+    let terminal = try #require(lines.first { $0.hasPrefix("set terminal gif ") })
+    for word in ["noenhanced", "animate", "loop 0"] { #expect(terminal.contains(word)) }
+    #expect(lines.contains("set output 'animation.gif'"))
+    #expect(lines.contains("data = 'animation.dat'"))
     #expect(lines.count { $0.hasPrefix("plot data index") } == 8)
     // One scale for all.
     #expect(Set(lines.filter { $0.hasPrefix("set cbrange") }).count == 1)

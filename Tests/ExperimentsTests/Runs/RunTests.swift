@@ -84,14 +84,46 @@ import Testing
     #expect(try bytes(runs[0].directory.metrics) != bytes(runs[1].directory.metrics))
   }
 
-  @Test func directoryHoldsWhatItsReadmeSays() throws {
+  /// Figures are drawn by another module.
+  @Test func readmeNamesEachFileThatRunsLeave() throws {
+    let folder = try TemporaryFolder()
+    let snapshots = Run(
+      try definition(small.replacing("epochs: 5", with: "epochs: 5, snapshots: 2")),
+      in: folder.path)
+    let interrupted = Run(try definition(small + "\nseed: 1"), in: folder.path)
+    let wild = Run(
+      try definition(small.replacing("adam: {learning_rate: 0.01}", with: "sgd: {learning_rate: 1e9}")),
+      in: folder.path)
+    for run in [snapshots, wild] { _ = run.execute() }
+    var epochs = 0
+    _ = interrupted.execute(
+      observe: { if case .epoch = $0 { epochs += 1 } }, isCancelled: { epochs > 1 })
+    let left = try [snapshots, interrupted, wild].flatMap(files)
+    let named = try documented()
+    #expect(Set(left + ["figures"]).sorted() == named.sorted())
+  }
+
+  /// The first column of the table in runs/README.md.
+  private func documented() throws -> Set<String> {
+    let readme = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../runs/README.md")
+    let lines = try String(contentsOf: readme.standardized, encoding: .utf8).split(separator: "\n")
+    return Set(
+      lines.filter { $0.hasPrefix("| `") }.map {
+        $0.dropFirst(3).prefix { $0 != "`" }.trimmingCharacters(in: ["/"])
+      })
+  }
+
+  private func files(of run: Run) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: run.directory.path).sorted()
+  }
+
+  @Test func finishedDirectoryHoldsTablesAndResults() throws {
     let folder = try TemporaryFolder()
     let run = Run(
       try definition(small), in: folder.path, call: Call(arguments: ["twiddle", "run"]))
     _ = run.execute()
-    let files = try FileManager.default.contentsOfDirectory(atPath: run.directory.path).sorted()
     #expect(
-      files == [
+      try files(of: run) == [
         "definition.yaml", "environment.json", "log.txt", "metrics.csv", "model.safetensors",
         "spectrum.csv", "summary.json", "timing.csv",
       ])
