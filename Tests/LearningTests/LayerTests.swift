@@ -32,7 +32,9 @@ import YAML
   }
 
   @Test func `not-a-number passes through every layer, so divergence can't hide`() throws {
-    let small = ["dense": "dense", "complex_dense": "complex_dense", "conv1d": "conv1d: {kernel_size: 2}"]
+    let small = [
+      "dense": "dense", "complex_dense": "complex_dense", "conv1d": "conv1d: {kernel_size: 2}",
+    ]
     for type in Families.layers {
       let word = small[type.name] ?? type.example
       let outputs = type == Magnitude.self ? 1 : 2

@@ -13,7 +13,8 @@ import Testing
       commands: "plot data index \(index) using 1:2 with lines title 'x²'")
     let script = figure.script(.svg)
     let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines[0] == "# Squares of <b> 'numbers'", "one line of comment, whatever the title holds")
+    #expect(
+      lines[0] == "# Squares of <b> 'numbers'", "one line of comment, whatever the title holds")
     #expect(script.contains(HouseStyle.lines))
     #expect(lines.contains("set output 'squares.svg'"))
     #expect(lines.contains("data = 'squares.dat'"))

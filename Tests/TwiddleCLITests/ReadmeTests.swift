@@ -24,7 +24,8 @@ import Testing
   @Test func theDefinitionIsSound() throws {
     let folder = try Folder(["my-first.yaml": try block("yaml", holding: "name: my-first")])
     let call = try Invocation("check", "my-first.yaml", in: folder)
-    #expect(call.status == 0 && call.output == "my-first.yaml: ok, 1 run, 50 epochs\n", "\(call.errors)")
+    #expect(
+      call.status == 0 && call.output == "my-first.yaml: ok, 1 run, 50 epochs\n", "\(call.errors)")
   }
 
   @Test func theErrorsAreWhatCheckSays() throws {
@@ -56,7 +57,9 @@ import Testing
 
   /// `twiddle COMMAND … --option` in a line of code.
   @Test func commandsAndOptionsExist() throws {
-    let lines = try blocks("").flatMap { $0.split(separator: "\n") }.filter { $0.hasPrefix("twiddle ") }
+    let lines = try blocks("").flatMap { $0.split(separator: "\n") }.filter {
+      $0.hasPrefix("twiddle ")
+    }
     #expect(lines.count > 5)
     let folder = try Folder()
     for line in lines {

@@ -2,8 +2,9 @@ package import Numerical
 internal import RealModule
 package import Targets
 
-/// Inputs that no run trains on, the same for every run of a target, to see whether a network
-/// learned the transform or only its data.
+/// Inputs that no run trains on, to see whether a network learned the transform or only its data.
+/// Ramp, impulses and tones are the same for every run of a target; white noise goes by the run's
+/// scale and seed.
 package struct Probe: Sendable {
   package let name: String
   package let inputs: Matrix

@@ -92,7 +92,8 @@ import Testing
       in: folder.path)
     let interrupted = Run(try definition(small + "\nseed: 1"), in: folder.path)
     let wild = Run(
-      try definition(small.replacing("adam: {learning_rate: 0.01}", with: "sgd: {learning_rate: 1e9}")),
+      try definition(
+        small.replacing("adam: {learning_rate: 0.01}", with: "sgd: {learning_rate: 1e9}")),
       in: folder.path)
     for run in [snapshots, wild] { _ = run.execute() }
     var epochs = 0
@@ -105,7 +106,8 @@ import Testing
 
   /// The first column of the table in runs/README.md.
   private func documented() throws -> Set<String> {
-    let readme = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../runs/README.md")
+    let readme = URL(fileURLWithPath: #filePath).appendingPathComponent(
+      "../../../../runs/README.md")
     let lines = try String(contentsOf: readme.standardized, encoding: .utf8).split(separator: "\n")
     return Set(
       lines.filter { $0.hasPrefix("| `") }.map {
