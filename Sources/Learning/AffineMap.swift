@@ -18,7 +18,10 @@ package struct AffineMap: Sendable, Equatable {
   }
 
   /// The map with the least squared error on `samples`: solved in Double by a singular value
-  /// decomposition, the shortest where there are many.
+  /// decomposition, the one with the shortest matrix where there are many.
+  ///
+  /// With an offset b, the numbers are taken from their means first and b = E y - A E x last. A column
+  /// of ones beside the inputs would be taken for all there is where these are small.
   ///
   /// - Parameter keeps: whether an output may use an input; all may where it is nil. Outputs that
   ///   use the same inputs are solved for together.
@@ -28,6 +31,9 @@ package struct AffineMap: Sendable, Equatable {
     keeps: ((_ output: Int, _ input: Int) -> Bool)? = nil
   ) throws(LeastSquares.Failure) {
     let (inputs, targets) = (samples.inputs, samples.targets)
+    let none = [Double](repeating: 0, count: max(inputs.width, targets.width))
+    let inputMeans = hasOffset ? inputs.means() : none
+    let targetMeans = hasOffset ? targets.means() : none
     var matrix = Matrix(rows: targets.width, columns: inputs.width)
     var offset = Array(repeating: 0.0, count: targets.width)
     let all = Array(0..<inputs.width)
@@ -35,16 +41,18 @@ package struct AffineMap: Sendable, Equatable {
       keeps.map { keeps in all.filter { keeps(output, $0) } } ?? all
     }
     for (used, outputs) in patterns {
-      let width = used.count
       let solution = try LeastSquares(
-        Matrix(rows: samples.count, columns: width + (hasOffset ? 1 : 0)) {
-          $1 < width ? Double(inputs[$0][used[$1]]) : 1
+        Matrix(rows: samples.count, columns: used.count) {
+          Double(inputs[$0][used[$1]]) - inputMeans[used[$1]]
         },
-        Matrix(rows: samples.count, columns: outputs.count) { Double(targets[$0][outputs[$1]]) }
+        Matrix(rows: samples.count, columns: outputs.count) {
+          Double(targets[$0][outputs[$1]]) - targetMeans[outputs[$1]]
+        }
       ).solution
       for (place, output) in outputs.enumerated() {
         for (i, input) in used.enumerated() { matrix[output, input] = solution[i, place] }
-        if hasOffset { offset[output] = solution[width, place] }
+        let carried = CompensatedSum(used.lazy.map { matrix[output, $0] * inputMeans[$0] }).value
+        offset[output] = targetMeans[output] - carried
       }
     }
     self.init(matrix: matrix, offset: offset)

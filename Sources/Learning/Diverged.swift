@@ -1,3 +1,5 @@
+internal import RealModule
+
 /// Training that left the finite numbers: a result, not a mistake of the program.
 package struct Diverged: Error, Equatable, CustomStringConvertible {
   /// The epoch in which it happened, from 1.
@@ -6,6 +8,28 @@ package struct Diverged: Error, Equatable, CustomStringConvertible {
   package let step: Int
   /// `training loss is inf`
   package let what: String
+  /// Below which it would not have happened; nil where theory knows none.
+  var stableRate: Double?
 
-  package var description: String { "diverged in epoch \(epoch), step \(step): \(what)" }
+  /// - Parameter name: of the loss.
+  init(epoch: Int, step: Int, _ name: String, loss: Double) {
+    self.epoch = epoch
+    self.step = step
+    // A NaN may have a sign, which says nothing.
+    what = "the \(name) loss is \(loss.isNaN ? "nan" : "\(loss)")"
+  }
+
+  package var description: String {
+    "diverged in epoch \(epoch), step \(step): \(what)"
+      + (stableRate.map { "; stable here is a learning rate below \(Diverged.short($0))" } ?? "")
+  }
+
+  /// Two digits, rounded down.
+  private static func short(_ value: Double) -> String {
+    let places = 1 - Double.log10(value).rounded(.down)
+    let power = Double.pow(10, places.magnitude)
+    let rounded =
+      places < 0 ? (value / power).rounded(.down) * power : (value * power).rounded(.down) / power
+    return "\(rounded.isFinite ? rounded : value)"
+  }
 }

@@ -12,7 +12,5 @@ package struct EpochReport: Sendable, Equatable {
   package let update: Update?
   /// The mean over the batches of the epoch, each as it was before its step, as in Keras.
   package let trainLoss: Double
-  package let testLoss: Double
-  /// E|y - p|² / E|y|² on the test samples.
-  package let testNMSE: Double
+  package let evaluation: Evaluation
 }

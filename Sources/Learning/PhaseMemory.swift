@@ -13,6 +13,12 @@ package final class PhaseMemory<S: Scalar> {
 
   package init() {}
 
+  /// A named number that counts something; 0 at first.
+  subscript(count name: String) -> Int {
+    get { numbers[name].flatMap { Int(exactly: $0) } ?? 0 }
+    set { numbers[name] = Double(newValue) }
+  }
+
   package func vector(_ name: String, count: Int) -> Vector<S> {
     if let vector = vectors[name], vector.count == count { return vector }
     let vector = Vector<S>(count: count)

@@ -26,6 +26,16 @@ package struct Rows<S: Scalar> {
   /// All as a single row, where nothing lies between the rows.
   var flattened: Rows { Rows(base, count: 1, width: count * width) }
 
+  /// Of each column, to an ulp.
+  @specialized(where S == Float) @specialized(where S == Double)
+  func means() -> [Double] {
+    var sums = Array(repeating: CompensatedSum(), count: width)
+    for row in 0..<count {
+      for j in 0..<width { sums[j].add(Double(self[row][j])) }
+    }
+    return sums.map { $0.value / Double(count) }
+  }
+
   func slice(_ range: Range<Int>) -> Rows {
     Rows(self[range.lowerBound], count: range.count, width: width, stride: stride)
   }

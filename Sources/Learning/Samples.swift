@@ -47,14 +47,7 @@ package final class Samples<S: Scalar>: @unchecked Sendable {
   }
 
   /// The mean of each number of the targets: the best constant.
-  @specialized(where S == Float) @specialized(where S == Double)
-  package func targetMeans() -> [Double] {
-    var sums = Array(repeating: 0.0, count: outputCount)
-    for row in 0..<count {
-      for j in 0..<outputCount { sums[j] += Double(targets[row][j]) }
-    }
-    return sums.map { $0 / Double(count) }
-  }
+  package func targetMeans() -> [Double] { targets.means() }
 
   var width: Int { inputCount + outputCount }
 

@@ -5,6 +5,8 @@ package final class Session<S: Scalar> {
   package let network: Network<S>
   package let train: Samples<S>
   package let test: Samples<S>
+  /// What phases that select decide on; nil where none does, and nobody asked for them.
+  package let validation: Samples<S>?
   package let seed: UInt64
   /// Called for every epoch that was evaluated.
   package var onReport: (EpochReport) throws -> Void = { _ in }
@@ -27,10 +29,14 @@ package final class Session<S: Scalar> {
   package internal(set) var step = 0
   package private(set) var memory = PhaseMemory<S>()
 
-  package init(network: Network<S>, train: Samples<S>, test: Samples<S>, seed: UInt64) {
+  package init(
+    network: Network<S>, train: Samples<S>, test: Samples<S>, validation: Samples<S>? = nil,
+    seed: UInt64
+  ) {
     self.network = network
     self.train = train
     self.test = test
+    self.validation = validation
     self.seed = seed
   }
 
@@ -49,14 +55,21 @@ package final class Session<S: Scalar> {
     if isCancelled() { throw CancellationError() }
   }
 
-  /// The loss and the NMSE on the test samples, from one pass.
-  func evaluate(_ loss: any Loss) throws -> (loss: Double, nmse: Double) {
+  /// The loss and the NMSE on the test samples, from one pass, and the loss on those for validation.
+  func evaluate(_ loss: any Loss) throws -> Evaluation {
     let isSquared = loss is MeanSquaredError
     let values = network.losses(isSquared ? [loss] : [loss, MeanSquaredError()], on: test)
-    for value in values where !value.isFinite {
-      throw Diverged(epoch: epoch + 1, step: step, what: "the test loss is \(value)")
+    let nmse = values[values.count - 1] / test.meanSquareOfTargets
+    let validationLoss = validation.map { network.loss(loss, on: $0) }
+    for (name, value) in values.map({ ("test", $0) }) + [("validation", validationLoss ?? 0)]
+    where !value.isFinite {
+      throw Diverged(epoch: epoch + 1, step: step, name, loss: value)
     }
-    return (values[0], values[values.count - 1] / test.meanSquareOfTargets)
+    // Errors whose squares, in the unit of the targets, are beyond the network's precision.
+    if test.meanSquareOfTargets > 0, !S(nmse).isFinite {
+      throw Diverged(epoch: epoch + 1, step: step, "test", loss: values[0])
+    }
+    return Evaluation(testLoss: values[0], testNMSE: nmse, validationLoss: validationLoss)
   }
 
   /// Ends an epoch that is not evaluated.
@@ -68,13 +81,12 @@ package final class Session<S: Scalar> {
 
   /// Ends an epoch and reports it.
   func finishEpoch(
-    learningRate: Double, update: Update? = nil, trainLoss: Double,
-    test: (loss: Double, nmse: Double)
+    learningRate: Double, update: Update? = nil, trainLoss: Double, evaluation: Evaluation
   ) throws {
     try onReport(
       EpochReport(
         phase: phase, epoch: epoch + 1, step: step, learningRate: learningRate,
-        update: update, trainLoss: trainLoss, testLoss: test.loss, testNMSE: test.nmse))
+        update: update, trainLoss: trainLoss, evaluation: evaluation))
     try finishEpoch()
   }
 

@@ -51,10 +51,16 @@ package final class Vector<S: Scalar> {
     return (sum / Double(count)).squareRoot()
   }
 
-  /// Sets to 0 what is so small that its products would be subnormal.
+  /// Of blocks of `size` numbers, the slots of an optimizer: where the first, a mean of gradients, is
+  /// so small that its products would be subnormal, sets to 0 what is so in any block. Only where the
+  /// gradient is gone: of a small one, the mean of squares may be far smaller, and still count.
   @specialized(where S == Float) @specialized(where S == Double)
-  func flushTiny() {
+  func flushTiny(blocksOf size: Int) {
     let least = S.leastNormalMagnitude * 0x1p20
-    for i in 0..<count { memory[i] = memory[i].magnitude < least ? 0 : memory[i] }
+    for i in 0..<min(size, count) where memory[i].magnitude < least {
+      for place in stride(from: i, to: count, by: size) where memory[place].magnitude < least {
+        memory[place] = 0
+      }
+    }
   }
 }

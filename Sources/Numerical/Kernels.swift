@@ -12,6 +12,15 @@ package enum ElementwiseLoss {
   fileprivate var delta: Double {
     if case .huber(let delta) = self { delta } else { 0 }
   }
+
+  fileprivate func value(_ r: Double) -> Double {
+    switch self {
+    case .squared: r * r
+    case .absolute: r.magnitude
+    case .huber(let delta) where r.magnitude <= delta: r * r / 2
+    case .huber(let delta): delta * (r.magnitude - delta / 2)
+    }
+  }
 }
 
 /// Loops of a training step that are compiled in C, for several processors each.
@@ -86,6 +95,20 @@ extension Double {
 }
 
 extension Scalar {
+  /// The same sum in Double throughout, for errors whose squares are beyond the range of `Float`.
+  @specialized(where Self == Float) @specialized(where Self == Double)
+  package static func sumInDouble(
+    _ loss: ElementwiseLoss, rows: Int, width: Int, predicted: UnsafePointer<Self>,
+    predictedStride: Int, exact: UnsafePointer<Self>, exactStride: Int
+  ) -> Double {
+    var sum = 0.0
+    for row in 0..<rows {
+      let (p, y) = (predicted + row * predictedStride, exact + row * exactStride)
+      for i in 0..<width { sum += loss.value(Double(p[i]) - Double(y[i])) }
+    }
+    return sum
+  }
+
   /// Asks memory for the rows of `width` numbers at `count` places of a table.
   package static func prefetch(
     _ table: UnsafePointer<Self>, width: Int, places: UnsafePointer<Int32>, count: Int

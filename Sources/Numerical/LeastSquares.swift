@@ -70,10 +70,10 @@ package struct LeastSquares: Sendable {
     var work = [0.0]
     var whole: [Int32] = [0]
     call(&work, -1, &whole)
-    guard info == 0, work[0] < Double(Int32.max) else {
+    guard info == 0, let size = Int32(exactly: work[0].rounded(.up)) else {
       throw .tooLarge(rows: rows, columns: columns)
     }
-    work = Array(repeating: 0, count: max(1, Int(work[0])))
+    work = Array(repeating: 0, count: max(1, Int(size)))
     whole = Array(repeating: 0, count: max(1, Int(whole[0])))
     Threads.lent { call(&work, Int32(work.count), &whole) }
     precondition(info >= 0, "dgelsd refused its argument \(-info)")

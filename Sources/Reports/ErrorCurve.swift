@@ -67,7 +67,8 @@ package struct ErrorCurve: Sendable {
 extension InlineSVG {
   /// A curve as small as a word. All on one page share a scale.
   package init(_ curve: ErrorCurve, on scale: ClosedRange<Double>, title: String) {
-    let (width, height, room) = (160.0, 48.0, 3.0)
+    let (columns, lines) = (160, 48)
+    let (width, height, room) = (Double(columns), Double(lines), 3.0)
     let curve = curve.thinned(to: 100)
     let first = curve.epochs.first ?? 0
     let length = max((curve.epochs.last ?? 0) - first, 1)
@@ -80,6 +81,6 @@ extension InlineSVG {
         y: room + (height - 2 * room) * (scale.upperBound - low) / span
       )
     }
-    self.init(lines: [points], width: Int(width), height: Int(height), title: title)
+    self.init(lines: [points], width: columns, height: lines, title: title)
   }
 }

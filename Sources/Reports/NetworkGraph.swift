@@ -99,7 +99,9 @@ struct NetworkGraph {
       let (from, to) = (places(column), places(column + 1))
       for i in 0..<matrix.rows {
         for j in 0..<matrix.columns {
-          let level = min(5, Int(6 * matrix[i, j].magnitude / scale))
+          let share = matrix[i, j].magnitude / scale
+          // What is no number, in a run that was changed by hand, is drawn as the weakest.
+          let level = Int(exactly: min(5, (6 * share).rounded(.down))) ?? 0
           let (a, b) = (from[j], to[i])
           levels[level].append([a[0], a[1], b[0] - a[0], b[1] - a[1], matrix[i, j]])
         }

@@ -88,11 +88,14 @@ extension Array {
 /// With two digits, as `0.34` or `3.4e-5`.
 private func short(_ value: Double) -> String {
   guard value > 0, value.isFinite else { return GnuplotText.number(value) }
-  var exponent = Int(log10(value).rounded(.down))
-  var tenths = Int((value * pow(10, Double(1 - exponent))).rounded())
-  if tenths >= 100 { (tenths, exponent) = (tenths / 10, exponent + 1) }
-  if (-2...1).contains(exponent) {
-    return GnuplotText.number(Double(tenths) * pow(10, Double(exponent - 1)))
+  let text = withVaList([value]) { arguments in
+    var buffer = [CChar](repeating: 0, count: 16)
+    let count = vsnprintf(&buffer, buffer.count, "%.1e", arguments)
+    return String(
+      decoding: buffer.prefix(max(0, Int(count))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
-  return "\(tenths / 10).\(tenths % 10)e\(exponent)"
+  let parts = text.split(separator: "e")
+  guard parts.count == 2, let exponent = Int(parts[1]) else { return text }
+  if (-2...1).contains(exponent) { return GnuplotText.number(Double(text) ?? value) }
+  return "\(parts[0])e\(exponent)"
 }

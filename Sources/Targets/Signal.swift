@@ -19,16 +19,19 @@ extension Signal {
 
 /// For which row of which set a frame is drawn, and the random numbers that belong to it.
 public struct Draw: Sendable {
-  public enum Split: String, Sendable { case train, test }
+  public enum Split: String, Sendable { case train, validation, test }
 
   public let split: Split
   /// From 0, within the split.
   public let row: Int
+  /// Whether there is a set for validation beside those for training and test.
+  public let hasValidation: Bool
   public var random: RandomStream
 
-  public init(seed: UInt64, split: Split, row: Int) {
+  public init(seed: UInt64, split: Split, row: Int, hasValidation: Bool = false) {
     self.split = split
     self.row = row
+    self.hasValidation = hasValidation || split == .validation
     self.random = RandomStream(seed: seed, purpose: "inputs.\(split.rawValue)", index: UInt64(row))
   }
 }

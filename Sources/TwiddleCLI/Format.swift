@@ -16,7 +16,7 @@ enum Format {
 
   static func seconds(_ value: Double) -> String {
     if value < 60 { return printf(value < 10 ? "%.1f s" : "%.0f s", value) }
-    let whole = Int(value)
+    guard let whole = Int(exactly: value.rounded(.down)) else { return short(value) + " s" }
     let (hours, minutes) = (whole / 3600, whole / 60 % 60)
     return hours > 0 ? "\(hours) h \(minutes) min" : "\(minutes) min \(whole % 60) s"
   }

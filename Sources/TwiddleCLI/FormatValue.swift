@@ -11,7 +11,7 @@ extension Format {
     if last == "r2" { return r2(number) }
     if number == number.rounded(), number.magnitude < 1e15 {
       let isAmount = last == "parameters" || last == "multiply_adds"
-      return isAmount ? grouped(Int(number)) : value.text
+      return isAmount ? Int(exactly: number).map(grouped) ?? value.text : value.text
     }
     if last == "seconds" { return fixed(number, number < 10 ? 2 : 1) }
     return printf("%.4g", number)
@@ -50,7 +50,7 @@ extension Format {
     let last = word(key)
     let isDecibels = last.hasSuffix("nmse_db") || last.hasPrefix("gain_over_")
     let most = isDecibels ? (mean.magnitude < 100 ? 2 : 1) : last == "seconds" ? 2 : 5
-    return max(0, min(most, digits - Int(exponent)))
+    return max(0, min(most, digits - (Int(exactly: exponent) ?? 0)))
   }
 
   static func probability(_ p: Double) -> String {

@@ -4,11 +4,14 @@ internal import Experiments
 struct ResultView {
   private let directory: RunDirectory
   private let summary: Summary
+  private let rise: LossRise?
   private let terminal = Terminal.output
 
   init(_ directory: RunDirectory) throws {
     self.directory = directory
-    summary = try Summary(directory)
+    let summary = try Summary(directory)
+    self.summary = summary
+    rise = try LossRise(MetricsTable(File.read(directory.metrics)), summary)
   }
 
   func print(isNew: Bool) {
@@ -17,6 +20,7 @@ struct ResultView {
     terminal.line("\(terminal.bold(title))\(state)")
     terminal.line("  \(size)")
     if let loss { terminal.line("  loss  \(loss)") }
+    for line in risen { terminal.line("  \(line)") }
     terminal.line()
     var table = Table([.left, .right, .right, .right, .left])
     table.append(ResultView.titles)
@@ -36,6 +40,28 @@ struct ResultView {
     "\(summary.text("target") ?? ""), \(whole("model.parameters")) parameters\(pruning), "
       + "\(whole("model.multiply_adds")) multiply-adds, \(summary.text("precision") ?? ""), "
       + epochs
+  }
+
+  /// That the loss ended far above its lowest, why, and what cures it; else nothing.
+  var risen: [String] {
+    guard let rise else { return [] }
+    let fact =
+      "the test loss rose again: it is \(Format.short(rise.factor)) times its lowest, "
+      + "\(Format.short(rise.lowest)) in epoch \(rise.epoch)"
+    guard let cause = rise.instability else {
+      return [
+        fact,
+        "cure: a lower learning rate, 'schedule: cosine', or 'early_stop', which takes the best weights",
+      ]
+    }
+    let limit = cause.leastStableDivisor
+    return [
+      fact,
+      "cause: Adam's divisor fell below \(Format.short(limit)), D*, in epoch \(cause.epoch); "
+        + "its steps are unstable there",
+      "cure: 'epsilon: \(Format.short(2 * limit))' keeps it above, 'schedule: cosine' ends at "
+        + "the lowest, 'early_stop' takes the best weights",
+    ]
   }
 
   /// As trained.

@@ -48,7 +48,7 @@ package struct ScalarText: Sendable, Equatable {
     if let based { return Int(exactly: based) }
     if isDecimal, let exact = Int(text) { return exact }
     guard let double, double == double.rounded(), double.magnitude < 0x1p53 else { return nil }
-    return Int(double)
+    return Int(exactly: double)
   }
 
   package var double: Double? {

@@ -34,6 +34,21 @@ import Testing
     #expect(try #require(reports.last?.trainLoss) < 1e-11)
   }
 
+  /// The gradient is proportional to the square of the unit, so to 1e-40…1e40.
+  @Test(arguments: [1e-20, 1e-13, 1e-6, 1, 1e6, 1e13, 1e20])
+  func `what it does depends on no unit`(scale: Double) throws {
+    let phases = "[lbfgs: {iterations: 40}]"
+    let (one, other) = (
+      try SessionCase<Double>(phases: phases), try SessionCase<Double>(phases: phases, scale: scale)
+    )
+    let (expected, found) = (try one.run(), try other.run())
+    #expect(try #require(found.last).evaluation.testNMSE < 1e-25)
+    // Until rounding, which is another, has its say.
+    for (a, b) in zip(expected, found).prefix(4) {
+      #expect((b.trainLoss / (scale * scale) / a.trainLoss - 1).magnitude < 1e-9)
+    }
+  }
+
   @Test func `a tolerance ends it earlier`() throws {
     let counts = try [0, 1e-3].map { tolerance in
       try SessionCase<Double>(phases: "[lbfgs: {iterations: 60, tolerance: \(tolerance)}]").run()

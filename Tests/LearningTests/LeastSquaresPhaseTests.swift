@@ -10,7 +10,7 @@ import Testing
     let reports = try small.run()
     let map = try #require(small.session.network.affineMap())
     #expect(relativeError(map.matrix.elements, small.exact.elements) < 1e-13)
-    #expect(reports.count == 1 && reports[0].testNMSE < 1e-26 && reports[0].learningRate == 0)
+    #expect(reports.count == 1 && reports[0].evaluation.testNMSE < 1e-26 && reports[0].learningRate == 0)
   }
 
   @Test func `with a bias the offset is found too`() throws {
@@ -20,6 +20,19 @@ import Testing
     let map = try #require(small.session.network.affineMap())
     #expect(relativeError(map.matrix.elements, small.exact.elements) < 1e-13)
     #expect(relativeError(map.offset, [2.5, 2.5, 2.5]) < 1e-13)
+  }
+
+  /// Also where inputs and outputs have means far above what they vary by.
+  @Test(arguments: [1e-20, 1e-13, 1e-6, 1, 1e6, 1e13, 1e20], [0.0, 1e4])
+  func `a bias costs no digits, whatever the unit of the data`(scale: Double, mean: Double) throws {
+    let small = try SessionCase<Double>(
+      model: "[dense]", phases: "[least_squares]", offset: 2.5, scale: scale, mean: mean)
+    let report = try #require(try small.run().last)
+    #expect(report.evaluation.testNMSE < (mean == 0 ? 1e-29 : 1e-27))
+    let map = try #require(small.session.network.affineMap())
+    #expect(relativeError(map.matrix.elements, small.exact.elements) < (mean == 0 ? 1e-13 : 1e-10))
+    let reference = try AffineMap(leastSquaresOf: small.session.train)
+    #expect(reference.matrix.elements == map.matrix.elements && reference.offset == map.offset)
   }
 
   @Test func `float32 gets the weights to its rounding`() throws {

@@ -37,7 +37,27 @@ import YAML
   @Test func `what is not finite stays so`() {
     let loss = MeanSquaredError()
     #expect(evaluate(loss, [.nan, 0, 1], [0, 0, 0], width: 3, Double.self).isNaN)
-    #expect(evaluate(loss, [1e30, 0, 1], [0, 0, 0], width: 3, Float.self) == .infinity)
+    #expect(
+      evaluate(loss, [.infinity, 0, 1], [0, 0, 0], width: 3, Float.self) == .infinity)
+    #expect(evaluate(loss, [1e200, 0, 1], [0, 0, 0], width: 3, Double.self) == .infinity)
+  }
+
+  /// Errors of 1e-25 and 1e25 have squares that no Float holds.
+  @Test(arguments: [1e-30, 1e-25, 1e-19, 1e19, 1e25, 1e30])
+  func `a loss in float32 does not depend on the unit of the data`(unit: Double) throws {
+    let word = "[mse, mae, huber: {delta: \(0.5 * unit)}]"
+    let losses = try Families.list((any Loss).self, word)
+    let values: [(Double) -> Double] = [
+      { $0 * $0 }, { $0.magnitude },
+      { $0.magnitude <= 0.5 ? $0 * $0 / 2 : 0.5 * ($0.magnitude - 0.25) },
+    ]
+    let errors = [0.25, -2, 1, 0, -0.125, 3]
+    for (loss, (value, power)) in zip(losses, zip(values, [unit * unit, unit, unit * unit])) {
+      let expected = errors.reduce(0) { $0 + value($1) } / 6 * power
+      let found = evaluate(
+        loss, errors.map { $0 * unit }, [0, 0, 0, 0, 0, 0], width: 3, Float.self)
+      #expect((found / expected - 1).magnitude < 1e-6, "\(type(of: loss).name)")
+    }
   }
 
   private func evaluate<S: Scalar>(

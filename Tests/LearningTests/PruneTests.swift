@@ -19,7 +19,7 @@ import Testing
     #expect(small.session.network.prunedCount == start.prefix(12).count { $0.magnitude <= 0.25 })
     #expect(reports.count == 1 && reports[0].learningRate == 0)
     #expect(
-      reports[0].testLoss
+      reports[0].evaluation.testLoss
         == small.session.network.loss(MeanSquaredError(), on: small.session.test))
   }
 

@@ -11,7 +11,7 @@ import Testing
     let reports = try small.run()
     let map = try #require(small.session.network.affineMap())
     #expect(relativeError(map.matrix.elements, small.exact.elements) < 1e-14)
-    #expect(reports.count == 300 && reports[299].testNMSE < 1e-28)
+    #expect(reports.count == 300 && reports[299].evaluation.testNMSE < 1e-28)
   }
 
   @Test func `a loss is reported as the mean over batches before their steps`() throws {
@@ -24,7 +24,8 @@ import Testing
     #expect((report.trainLoss / before - 1).magnitude < 1e-14)
     #expect(report.step == 3 && report.epoch == 1 && report.phase == 0)
     #expect(
-      (report.testNMSE * small.session.test.meanSquareOfTargets / report.testLoss - 1).magnitude
+      (report.evaluation.testNMSE * small.session.test.meanSquareOfTargets
+        / report.evaluation.testLoss - 1).magnitude
         < 1e-14)
   }
 
@@ -67,7 +68,7 @@ import Testing
     let phases = "[train: {epochs: 20, batch_size: 8}]"
     let single = try SessionCase<Float>(phases: phases)
     let double = try SessionCase<Double>(phases: phases)
-    let losses = try (single.run().map(\.testLoss), double.run().map(\.testLoss))
+    let losses = try (single.run().map(\.evaluation.testLoss), double.run().map(\.evaluation.testLoss))
     #expect(relativeError(losses.0, losses.1) < 1e-5)
     #expect(
       relativeError(
@@ -80,9 +81,9 @@ import Testing
     let report = try #require(try small.run().last)
     let (network, test) = (small.session.network, small.session.test)
     let mae = try Families.make(MeanAbsoluteError.self)
-    #expect(report.testLoss == network.loss(mae, on: test))
+    #expect(report.evaluation.testLoss == network.loss(mae, on: test))
     let squares = network.loss(MeanSquaredError(), on: test)
-    #expect(report.testNMSE == squares / test.meanSquareOfTargets)
+    #expect(report.evaluation.testNMSE == squares / test.meanSquareOfTargets)
   }
 
   @Test func `too large a learning rate diverges, with epoch and step`() throws {

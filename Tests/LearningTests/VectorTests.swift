@@ -26,8 +26,16 @@ import Testing
   @Test func `only what is next to nothing is flushed`() {
     let vector = Vector<Float>(count: 6)
     vector.values = [.leastNonzeroMagnitude, -0x1p-130, 0x1p-107, 0x1p-106, -1, .nan]
-    vector.flushTiny()
+    vector.flushTiny(blocksOf: 6)
     #expect(Array(vector.values.prefix(5)) == [0, 0, 0, 0x1p-106, -1])
     #expect(vector.values[5].isNaN)
+  }
+
+  /// Gradients of 1e-18 have squares of 1e-36, and an epsilon below 1e-18 divides by their root.
+  @Test func `the square of a small gradient is kept`() {
+    let vector = Vector<Float>(count: 6)
+    vector.values = [1e-18, 0x1p-130, 0x1p-130, 1e-36, 1e-36, 1e-20]
+    vector.flushTiny(blocksOf: 3)
+    #expect(vector.values == [1e-18, 0, 0, 1e-36, 0, 1e-20])
   }
 }

@@ -31,9 +31,11 @@ final class RecordedTests {
     return file.path
   }
 
-  private func frames(_ signal: Recorded, _ split: Draw.Split, length: Int) -> [[Double]] {
+  private func frames(
+    _ signal: Recorded, _ split: Draw.Split, length: Int, hasValidation: Bool = false
+  ) -> [[Double]] {
     (0..<2000).map { row in
-      var draw = Draw(seed: 1, split: split, row: row)
+      var draw = Draw(seed: 1, split: split, row: row, hasValidation: hasValidation)
       return signal.frame(length: length, draw: &draw)
     }
   }
@@ -55,6 +57,18 @@ final class RecordedTests {
         of: try Making.make(
           Recorded.self, "{path: \(try counting(1000, name: "long.npy"))}"
         ).made) == [])
+  }
+
+  @Test func framesForValidationOverlapNeitherOthers() throws {
+    let signal = try Making.make(Recorded.self, "{path: \(try counting(103))}").made
+    func starts(_ split: Draw.Split) -> Set<Double> {
+      Set(frames(signal, split, length: 8, hasValidation: true).map { $0[0] })
+    }
+    #expect(starts(.train) == Set((0...55).map { Double($0) }))
+    #expect(starts(.validation) == Set((63...75).map { Double($0) }))
+    #expect(starts(.test) == Set((83...95).map { Double($0) }))
+    #expect(
+      frames(signal, .test, length: 8) == frames(signal, .test, length: 8, hasValidation: true))
   }
 
   @Test func aFrameLongerThanTheLastFifthIsAProblem() throws {

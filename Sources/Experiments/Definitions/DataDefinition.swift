@@ -6,6 +6,8 @@ package struct DataDefinition: Sendable {
   package let signal: any Signal
   package let samples: Int
   package let testSamples: Int
+  /// Nil where it is left to what the phases need.
+  let givenValidationSamples: Int?
   package let scale: Double
   package let noise: Double
 
@@ -16,6 +18,10 @@ package struct DataDefinition: Sendable {
       "samples", in: 1...100_000_000, default: 10_000, "rows to train on, drawn once")
     testSamples = fields.int(
       "test_samples", in: 1...10_000_000, default: 2_000, "held-out rows, never trained on")
+    givenValidationSamples = fields.optionalInt(
+      "validation_samples", in: 1...10_000_000,
+      "rows that 'early_stop' and 'stop_below' decide by; if left out, as many as 'test_samples' where "
+        + "a phase decides, else none")
     scale = fields.double(
       "scale", in: .above(0), default: 1, "factor on all inputs, of training and of test")
     noise = fields.double(

@@ -46,6 +46,12 @@ package struct Definition: Sendable {
   /// Epochs of all phases together, if none stops early.
   package var epochs: Int { phases.reduce(0) { $0 + $1.epochs } }
 
+  /// Rows that phases decide by.
+  package var validationSamples: Int {
+    let isNeeded = phases.contains(where: \.needsValidation)
+    return data.givenValidationSamples ?? (isNeeded ? data.testSamples : 0)
+  }
+
   package var parameterCount: Int { architecture.parameterCount }
 
   /// What the last phase makes small.

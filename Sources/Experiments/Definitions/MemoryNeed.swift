@@ -41,6 +41,7 @@ struct MemoryNeed {
   }
 
   private static func gigabytes(_ bytes: Double) -> String {
-    "\(Int((bytes / 1e9).rounded(.up))) GB"
+    let whole = (bytes / 1e9).rounded(.up)
+    return "\(Int(exactly: whole).map { "\($0)" } ?? "\(whole)") GB"
   }
 }

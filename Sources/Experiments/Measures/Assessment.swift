@@ -49,7 +49,10 @@ struct Assessment {
   /// The members of `summary.json` that say how good the network is.
   var json: [(String, JSON)] {
     [
-      ("train", .object([("loss", .number(samples.trainLoss))])),
+      ("train", .object([("loss", .number(samples.trainLoss))]))
+    ]
+      + (samples.validationLoss.map { [("validation", .object([("loss", .number($0))]))] } ?? [])
+      + [
       ("test", .object([("loss", .number(samples.testLoss))] + test.json)),
       ("extras", .object(extras.map { ($0.name, .number($0.value)) })),
       ("operator", learnedOperator.map(\.json) ?? .null),

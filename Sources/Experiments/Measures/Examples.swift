@@ -8,12 +8,14 @@ package struct Examples: Sendable {
   /// The exact operator of a linear target.
   package let matrix: Matrix?
   private let data: DataDefinition
+  private let hasValidation: Bool
   private let seed: UInt64
 
   package init(_ definition: Definition) {
     target = definition.target
     matrix = (definition.target as? any LinearTarget)?.matrix
     data = definition.data
+    hasValidation = definition.validationSamples > 0
     seed = UInt64(definition.seed)
   }
 
@@ -39,7 +41,7 @@ package struct Examples: Sendable {
     var elements: [Double] = []
     elements.reserveCapacity(rows.count * target.inputCount)
     for row in rows {
-      var draw = Draw(seed: seed, split: split, row: row)
+      var draw = Draw(seed: seed, split: split, row: row, hasValidation: hasValidation)
       for _ in 0..<target.inputCount / length {
         for value in data.signal.frame(length: length, draw: &draw) {
           elements.append(data.scale * value)

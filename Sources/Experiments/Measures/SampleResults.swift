@@ -7,16 +7,20 @@ internal import Targets
 struct SampleResults {
   let trainLoss: Double
   let testLoss: Double
+  /// Nil where there are no rows for it.
+  let validationLoss: Double?
   /// The best constant.
   let means: [Double]
   /// The best linear map; nil where the data are too large to solve for.
   let leastSquares: AffineMap?
 
   init<S: Scalar>(
-    definition: Definition, train: Samples<S>, test: Samples<S>, network: Network<S>
+    definition: Definition, train: Samples<S>, test: Samples<S>, validation: Samples<S>?,
+    network: Network<S>
   ) throws {
     trainLoss = network.loss(definition.loss, on: train)
     testLoss = network.loss(definition.loss, on: test)
+    validationLoss = validation.map { network.loss(definition.loss, on: $0) }
     means = train.targetMeans()
     let columns = Double(train.inputCount + 1)
     leastSquares =

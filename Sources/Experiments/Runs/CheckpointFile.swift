@@ -34,7 +34,10 @@ struct CheckpointFile {
     guard metricsCount >= 0, metricsCount <= metrics.count,
       header?["metrics_hash"]?.scalar?.text == FNV(metrics[..<metricsCount]).value
     else { throw Damage(description: "metrics.csv has changed before its place") }
-    guard metrics.starts(with: MetricsLog.header.utf8) else {
+    let isKnown = [false, true].contains {
+      metrics.starts(with: MetricsLog.header(hasValidation: $0).utf8)
+    }
+    guard isKnown else {
       throw Damage(description: "metrics.csv has the columns of another version")
     }
     self.number = number

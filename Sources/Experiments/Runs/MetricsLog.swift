@@ -8,8 +8,13 @@ final class MetricsLog {
     "update_rms", "divisor",
   ]
 
+  /// Where there are rows to decide by, and only there.
+  static let columnOfValidation = "validation_loss"
+
   /// The first line of metrics.csv.
-  static var header: String { columns.joined(separator: ",") + "\n" }
+  static func header(hasValidation: Bool) -> String {
+    (columns + (hasValidation ? [columnOfValidation] : [])).joined(separator: ",") + "\n"
+  }
 
   private let metrics: File
   private let timing: File
@@ -21,11 +26,11 @@ final class MetricsLog {
   private let start = ContinuousClock.now
 
   /// New tables.
-  init(in directory: RunDirectory) throws(FileError) {
+  init(in directory: RunDirectory, hasValidation: Bool) throws(FileError) {
     metrics = try File.create(directory.metrics)
     timing = try File.create(directory.timing)
     secondsBefore = 0
-    try write(MetricsLog.header)
+    try write(MetricsLog.header(hasValidation: hasValidation))
     try timing.write("epoch,seconds\n")
   }
 
@@ -47,9 +52,10 @@ final class MetricsLog {
   func append(_ report: EpochReport) throws(FileError) {
     let cells = [
       "\(report.phase)", "\(report.epoch)", "\(report.step)", "\(report.learningRate)",
-      "\(report.trainLoss)", "\(report.testLoss)", "\(Measures.decibels(report.testNMSE))",
+      "\(report.trainLoss)", "\(report.evaluation.testLoss)",
+      "\(Measures.decibels(report.evaluation.testNMSE))",
       report.update.map { "\($0.rms)" } ?? "", report.update?.divisor.map { "\($0)" } ?? "",
-    ]
+    ] + (report.evaluation.validationLoss.map { ["\($0)"] } ?? [])
     try write(cells.joined(separator: ",") + "\n")
     let seconds = secondsBefore + (ContinuousClock.now - start) / .seconds(1)
     try timing.write("\(report.epoch),\((seconds * 1000).rounded() / 1000)\n")

@@ -33,10 +33,12 @@ struct Recorder<S: Scalar> {
   private func train(
     _ network: Network<S>
   ) throws -> (results: SampleResults, epochs: Int, steps: Int) {
-    let (train, test) = try samples()
-    try log.write("\(train.count) rows to train on, \(test.count) held out\n")
+    let (train, test, validation) = try samples()
+    let decided = validation.map { "\($0.count) to decide by, " } ?? ""
+    try log.write("\(train.count) rows to train on, \(decided)\(test.count) held out\n")
     let session = Session(
-      network: network, train: train, test: test, seed: UInt64(definition.seed))
+      network: network, train: train, test: test, validation: validation,
+      seed: UInt64(definition.seed))
     session.onNote = say
     let training = try Training(session, in: directory, say: say)
     let total = definition.epochs
@@ -44,15 +46,19 @@ struct Recorder<S: Scalar> {
       observe(.epoch(epoch, of: total, loss: loss))
     }
     let results = try SampleResults(
-      definition: definition, train: train, test: test, network: network)
+      definition: definition, train: train, test: test, validation: validation, network: network)
     return (results, session.epoch, session.step)
   }
 
-  private func samples() throws -> (train: Samples<S>, test: Samples<S>) {
+  private func samples() throws -> (
+    train: Samples<S>, test: Samples<S>, validation: Samples<S>?
+  ) {
     let examples = Examples(definition)
+    let validationCount = definition.validationSamples
     return (
       try samples(definition.data.samples, of: .train, examples),
-      try samples(definition.data.testSamples, of: .test, examples)
+      try samples(definition.data.testSamples, of: .test, examples),
+      try validationCount > 0 ? samples(validationCount, of: .validation, examples) : nil
     )
   }
 

@@ -16,7 +16,7 @@ final class Training<S: Scalar> {
     self.session = session
     self.directory = directory
     guard let checkpoint = try Checkpoint<S>.newest(in: directory, report: say) else {
-      table = try MetricsLog(in: directory)
+      table = try MetricsLog(in: directory, hasValidation: session.validation != nil)
       return
     }
     session.restore(checkpoint.state)

@@ -2,7 +2,9 @@ package import Numerical
 internal import RealModule
 package import YAML
 
-/// y = x Φ(x), with Φ(x) = (1 + erf(x / √2)) / 2: the exact form, as in Keras with approximate=False.
+/// y = x Φ(x), with Φ(x) = erfc(-x / √2) / 2: the exact form, as in Keras with approximate=False.
+///
+/// (1 + erf(x / √2)) / 2 would be 0 below -6 in float32. This one is right to 2 + x² ulp.
 package struct GELU: Activation {
   package static let name = "gelu"
   package static let summary = "x Φ(x), with the exact normal distribution function"
@@ -13,7 +15,7 @@ package struct GELU: Activation {
   package func slope<S: Scalar>(_ x: S, _ y: S) -> S { phi(x) + x * density(x) }
 
   @inline(__always)
-  private func phi<S: Scalar>(_ x: S) -> S { (1 + S.erf(x * S.sqrt(0.5))) / 2 }
+  private func phi<S: Scalar>(_ x: S) -> S { S.erfc(-x * S.sqrt(0.5)) / 2 }
 
   @inline(__always)
   private func density<S: Scalar>(_ x: S) -> S { S.exp(-x * x / 2) / S.sqrt(2 * S.pi) }

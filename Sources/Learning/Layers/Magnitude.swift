@@ -1,4 +1,5 @@
 package import Numerical
+internal import RealModule
 package import YAML
 
 /// Moduli of complex numbers: a row [re | im] of 2n numbers to n, y = sqrt(re² + im²).
@@ -26,7 +27,14 @@ package struct Magnitude: Layer {
     let n = y.width
     for row in 0..<x.count {
       let (re, im, y) = (x[row], x[row] + n, y[row])
-      for i in 0..<n { y[i] = (re[i] * re[i] + im[i] * im[i]).magnitude.squareRoot() }
+      var outside = 0
+      for i in 0..<n {
+        let square = re[i] * re[i] + im[i] * im[i]
+        y[i] = square.magnitude.squareRoot()
+        outside += square >= S.leastNormalMagnitude && square < .infinity ? 0 : 1
+      }
+      // Squares lose digits, or leave the range, long before the modulus does.
+      if outside > 0 { for i in 0..<n { y[i] = S.hypot(re[i], im[i]) } }
     }
   }
 

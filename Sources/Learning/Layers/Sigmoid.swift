@@ -9,8 +9,17 @@ package struct Sigmoid: Activation {
 
   package init(_ fields: inout Fields) {}
 
-  package func value<S: Scalar>(_ x: S) -> S { 1 / (1 + S.exp(-x)) }
-  package func slope<S: Scalar>(_ x: S, _ y: S) -> S { y * (1 - y) }
+  /// No exponential of a positive number, which would overflow before the result is 0.
+  package func value<S: Scalar>(_ x: S) -> S {
+    let e = S.exp(-x.magnitude)
+    return (x < 0 ? e : 1) / (1 + e)
+  }
+
+  /// y (1 - y) would have no digits where y is near 1.
+  package func slope<S: Scalar>(_ x: S, _ y: S) -> S {
+    let e = S.exp(-x.magnitude)
+    return e / ((1 + e) * (1 + e))
+  }
 
   @specialized(where S == Float) @specialized(where S == Double)
   package func forward<S: Scalar>(_ x: Rows<S>, _ y: Rows<S>, parameters: UnsafePointer<S>) {

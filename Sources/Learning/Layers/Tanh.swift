@@ -10,7 +10,11 @@ package struct Tanh: Activation {
   package init(_ fields: inout Fields) {}
 
   package func value<S: Scalar>(_ x: S) -> S { S.tanh(x) }
-  package func slope<S: Scalar>(_ x: S, _ y: S) -> S { 1 - y * y }
+  /// 1 / cosh² x; 1 - y² would have no digits where y is near 1.
+  package func slope<S: Scalar>(_ x: S, _ y: S) -> S {
+    let e = S.exp(-2 * x.magnitude)
+    return 4 * e / ((1 + e) * (1 + e))
+  }
 
   @specialized(where S == Float) @specialized(where S == Double)
   package func forward<S: Scalar>(_ x: Rows<S>, _ y: Rows<S>, parameters: UnsafePointer<S>) {

@@ -18,10 +18,19 @@ extension Loss {
     of loss: ElementwiseLoss, predicted: Rows<S>, exact: Rows<S>, gradient: Rows<S>?
   ) -> Double {
     let numbers = predicted.count * predicted.width
-    return S.sum(
+    let mean =
+      S.sum(
+        loss, rows: predicted.count, width: predicted.width, predicted: predicted.base,
+        predictedStride: predicted.stride, exact: exact.base, exactStride: exact.stride,
+        gradient: gradient?.base, gradientStride: gradient?.stride ?? 0, scale: 1 / S(numbers))
+      / Double(numbers)
+    // From here up, what squares lost below the normal numbers is less than the rounding of the mean. A
+    // step whose squares overflow has diverged: its gradient will, too.
+    let isInRange = mean >= Double(S.leastNormalMagnitude) && mean.isFinite
+    if isInRange || gradient != nil && !mean.isFinite { return mean }
+    return S.sumInDouble(
       loss, rows: predicted.count, width: predicted.width, predicted: predicted.base,
-      predictedStride: predicted.stride, exact: exact.base, exactStride: exact.stride,
-      gradient: gradient?.base, gradientStride: gradient?.stride ?? 0, scale: 1 / S(numbers))
+      predictedStride: predicted.stride, exact: exact.base, exactStride: exact.stride)
       / Double(numbers)
   }
 }

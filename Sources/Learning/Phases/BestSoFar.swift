@@ -1,6 +1,6 @@
 internal import Numerical
 
-/// The parameters with the lowest test loss so far; kept in the memory of the phase.
+/// The parameters with the lowest validation loss so far; kept in the memory of the phase.
 struct BestSoFar<S: Scalar> {
   private let session: Session<S>
   private let parameters: Vector<S>
@@ -10,18 +10,29 @@ struct BestSoFar<S: Scalar> {
     parameters = session.memory.vector("best", count: session.network.parameters.count)
   }
 
-  /// The epoch of the phase that had the lowest loss; 0 before the first evaluation.
-  var epoch: Int { Int(session.memory.numbers["best_epoch"] ?? 0) }
+  /// How many evaluations in a row were no better than the best.
+  var evaluationsSince: Int { session.memory[count: "evaluations_since_best"] }
 
-  func update(loss: Double, epoch: Int, minDelta: Double) {
-    let lowest = session.memory.numbers["best_loss"] ?? .infinity
-    guard loss < lowest - minDelta else { return }
+  func update(loss: Double, minDelta: Double) {
+    guard loss < lowest - minDelta else {
+      session.memory[count: "evaluations_since_best"] += 1
+      return
+    }
+    session.memory[count: "evaluations_since_best"] = 0
     session.memory.numbers["best_loss"] = loss
-    session.memory.numbers["best_epoch"] = Double(epoch)
+    session.memory[count: "best_epoch"] = session.epoch + 1
     parameters.copy(from: session.network.parameters)
   }
 
-  func restore() {
-    if epoch > 0 { session.network.parameters.copy(from: parameters) }
+  func restore() throws {
+    guard lowest.isFinite else { return }
+    session.network.parameters.copy(from: parameters)
+    let epoch = session.memory[count: "best_epoch"]
+    guard epoch < session.epoch else { return }
+    try session.onNote(
+      "took the weights of epoch \(epoch) of \(session.epoch), where the validation loss was lowest: "
+        + "\(lowest)")
   }
+
+  private var lowest: Double { session.memory.numbers["best_loss"] ?? .infinity }
 }

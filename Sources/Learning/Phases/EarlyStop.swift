@@ -1,6 +1,7 @@
 internal import YAML
 
-/// Ends training when the test loss no longer falls; the words are those of Keras.
+/// Ends training when the validation loss no longer falls, and goes back to where it was lowest; the
+/// words are those of Keras.
 struct EarlyStop: Sendable {
   /// nil: never.
   let patience: Int?
@@ -9,8 +10,10 @@ struct EarlyStop: Sendable {
   init(_ fields: inout Fields) {
     patience = fields.optionalInt(
       "patience", in: 1...Int(Int32.max),
-      "epochs to wait for a lower test loss; never stop if left out")
+      "evaluations in a row without a lower validation loss, behind which training ends; the weights "
+        + "of the lowest come back then, and at the last epoch too; never stop if left out")
     minDelta = fields.double(
-      "min_delta", in: .atLeast(0), default: 0, "by how much the test loss must fall to count")
+      "min_delta", in: .atLeast(0), default: 0,
+      "by how much the validation loss must fall to count, in the unit of the loss")
   }
 }

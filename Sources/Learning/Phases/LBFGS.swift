@@ -51,7 +51,7 @@ package struct LBFGS: Phase {
       session.memory.step += 1
       session.step += 1
       try session.finishEpoch(
-        learningRate: length, trainLoss: search.loss, test: session.evaluate(loss))
+        learningRate: length, trainLoss: search.loss, evaluation: session.evaluate(loss))
     }
   }
 }

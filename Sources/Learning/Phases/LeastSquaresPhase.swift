@@ -53,6 +53,6 @@ package struct LeastSquaresPhase: Phase {
     session.step += 1
     try session.finishEpoch(
       learningRate: 0, trainLoss: network.loss(loss, on: session.train),
-      test: session.evaluate(loss))
+      evaluation: session.evaluate(loss))
   }
 }

@@ -9,6 +9,9 @@ package protocol Phase: Plugin {
   var epochs: Int { get }
   /// What it makes small.
   var loss: any Loss { get }
+  /// Whether it decides anything by the loss on samples that it does not train on. It gets samples of
+  /// its own for that, `session.validation`: those for the test are only reported.
+  var needsValidation: Bool { get }
   /// What does not fit the model or the data.
   func problems(architecture: Architecture, samples: Int) -> [PhaseProblem]
   /// Goes on from `session.memory`, and calls `session.finishEpoch` behind each epoch.
@@ -24,5 +27,7 @@ package struct PhaseProblem: Sendable, Equatable {
 }
 
 extension Phase {
+  package var needsValidation: Bool { false }
+
   package func problems(architecture: Architecture, samples: Int) -> [PhaseProblem] { [] }
 }

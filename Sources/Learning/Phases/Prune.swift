@@ -65,7 +65,7 @@ package struct Prune: Phase {
       "pruned: \(total - network.prunedCount) of \(total) weights are left; "
         + "training loss \(before) before, \(after) behind")
     try session.finishEpoch(
-      learningRate: 0, trainLoss: after, test: session.evaluate(loss))
+      learningRate: 0, trainLoss: after, evaluation: session.evaluate(loss))
   }
 
   /// The places of the weights that become zero.
@@ -75,7 +75,9 @@ package struct Prune: Phase {
     switch rule {
     case .threshold(let threshold): return weights.filter { sizes[$0] <= threshold }
     case .keep(let share):
-      let kept = Int((share * Double(weights.count)).rounded())
+      guard let kept = Int(exactly: (share * Double(weights.count)).rounded()) else {
+        preconditionFailure("a share of \(share)")
+      }
       // Pruned ones are zero, so they stand at the end; a stable order settles the rest.
       let order = weights.sorted { (sizes[$0], $1) > (sizes[$1], $0) }
       return Array(order.dropFirst(kept))

@@ -6,10 +6,9 @@ final class QuasiNewton<S: Scalar> {
   private let session: Session<S>
   private let objective: FullBatch<S>
   private let count: Int
-  /// The gradient at the parameters, and the last changes of parameters and of gradient, in a ring.
+  /// That at the parameters.
   private let gradient: Vector<S>
-  private let steps: Vector<S>
-  private let changes: Vector<S>
+  private let pairs: CurvaturePairs<S>
   private let start: Vector<S>
   private var direction: [Double]
 
@@ -20,8 +19,7 @@ final class QuasiNewton<S: Scalar> {
     count = session.network.parameters.count
     let memory = session.memory
     gradient = memory.vector("gradient", count: count)
-    steps = memory.vector("steps", count: phase.history * count)
-    changes = memory.vector("changes", count: phase.history * count)
+    pairs = CurvaturePairs(capacity: phase.history, size: count, in: memory)
     start = Vector(count: count)
     direction = Array(repeating: 0, count: count)
   }
@@ -35,12 +33,6 @@ final class QuasiNewton<S: Scalar> {
   private(set) var isOver: Bool {
     get { session.memory.numbers["is_over"] == 1 }
     set { session.memory.numbers["is_over"] = newValue ? 1 : 0 }
-  }
-
-  /// Pairs ever stored since the history was last forgotten; pair i lies at i mod history.
-  private var pairs: Int {
-    get { Int(session.memory.numbers["pairs"] ?? 0) }
-    set { session.memory.numbers["pairs"] = Double(newValue) }
   }
 
   /// One step; returns its length as a multiple of the direction, 0 where there was none.
@@ -60,11 +52,11 @@ final class QuasiNewton<S: Scalar> {
         if largest(gradient) <= phase.tolerance { isOver = true }
         return length
       }
-      if pairs == 0 {
+      if pairs.count == 0 {
         isOver = true
         return 0
       }
-      pairs = 0
+      pairs.removeAll()
     }
   }
 
@@ -92,65 +84,42 @@ final class QuasiNewton<S: Scalar> {
     return found.point.length
   }
 
-  /// Notes the change of parameters and gradient, if the curvature along it is positive.
+  /// Notes the change of parameters and gradient.
   private func remember() {
-    let place = (pairs % phase.history) * count
-    let (s, y) = (steps.memory + place, changes.memory + place)
-    var (product, square) = (0.0, 0.0)
-    for i in 0..<count {
-      s[i] = session.network.parameters.memory[i] - start.memory[i]
-      y[i] = S(objective.gradient[i] - Double(gradient.memory[i]))
-      product += Double(s[i]) * Double(y[i])
-      square += Double(y[i]) * Double(y[i])
+    let parameters = session.network.parameters
+    pairs.add { i in
+      (
+        parameters.memory[i] - start.memory[i],
+        S(objective.gradient[i] - Double(gradient.memory[i]))
+      )
     }
-    if product > 1e-10 * square { pairs += 1 }
   }
 
   /// Writes −H g to `direction`; returns the length to try first.
+  ///
+  /// Along the plain gradient that is 2 f / |g|², which leads to the minimum of a square with that value
+  /// and slope whose minimum is 0, whatever the unit of either.
   private func aim() -> Double {
     for i in 0..<count { direction[i] = -Double(gradient.memory[i]) }
-    let known = min(pairs, phase.history)
-    guard known > 0 else { return min(1, 1 / max(1e-300, sumOfMagnitudes())) }
-    let places = (pairs - known..<pairs).map { ($0 % phase.history) * count }
-    var weights = Array(repeating: 0.0, count: known)
-    var scale = 1.0
-    for (j, place) in places.enumerated().reversed() {
-      let (s, y) = (steps.memory + place, changes.memory + place)
-      let curvature = product(s, y)
-      weights[j] = product(s) / curvature
-      for i in 0..<count { direction[i] -= weights[j] * Double(y[i]) }
-      if j == known - 1 { scale = curvature / product(y, y) }
+    if pairs.count > 0 {
+      pairs.applyInverseHessian(to: &direction)
+      return 1
     }
-    for i in 0..<count { direction[i] *= scale }
-    for (j, place) in places.enumerated() {
-      let (s, y) = (steps.memory + place, changes.memory + place)
-      let weight = weights[j] - product(y) / product(s, y)
-      for i in 0..<count { direction[i] += weight * Double(s[i]) }
-    }
-    return 1
+    let norm = EuclideanNorm(direction).value
+    return 2 * (loss / norm) / norm
   }
 
-  private func product(_ a: UnsafePointer<S>, _ b: UnsafePointer<S>) -> Double {
+  private func slope(_ gradient: Vector<S>) -> Double {
     var sum = 0.0
-    for i in 0..<count { sum += Double(a[i]) * Double(b[i]) }
+    for i in 0..<count { sum += Double(gradient.memory[i]) * direction[i] }
     return sum
   }
-
-  private func product(_ a: UnsafePointer<S>) -> Double {
-    var sum = 0.0
-    for i in 0..<count { sum += Double(a[i]) * direction[i] }
-    return sum
-  }
-
-  private func slope(_ gradient: Vector<S>) -> Double { product(gradient.memory) }
 
   private func slope(_ gradient: [Double]) -> Double {
     var sum = 0.0
     for i in 0..<count { sum += gradient[i] * direction[i] }
     return sum
   }
-
-  private func sumOfMagnitudes() -> Double { direction.reduce(0) { $0 + $1.magnitude } }
 
   private func largest(_ gradient: Vector<S>) -> Double {
     var largest = 0.0

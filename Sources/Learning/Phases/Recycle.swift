@@ -58,6 +58,6 @@ package struct Recycle: Phase {
       "recycled: \(moved) of \(total) hidden units; "
         + "training loss \(before) before, \(after) after")
     try session.finishEpoch(
-      learningRate: 0, trainLoss: after, test: session.evaluate(loss))
+      learningRate: 0, trainLoss: after, evaluation: session.evaluate(loss))
   }
 }

@@ -13,7 +13,7 @@ enum SnapshotEpochs {
       let next =
         last == 0 ? Double(epochs) : Double(last) * pow(Double(epochs) / Double(last), 1 / left)
       // Early on there may be less than an epoch between two of them.
-      chosen.append(max(last + 1, Int(next.rounded())))
+      chosen.append(max(last + 1, Int(exactly: next.rounded()) ?? epochs))
     }
     return chosen
   }

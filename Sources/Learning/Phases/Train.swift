@@ -34,17 +34,22 @@ package struct Train: Phase {
       "what multiplies the learning rate from step to step")
     evaluateEvery = fields.int(
       "evaluate_every", in: 1...Int(Int32.max), default: 1,
-      "epochs from one evaluation on the test samples to the next; the last is always evaluated")
-    earlyStop = fields.group("early_stop", "stop when the test loss no longer falls") {
+      "epochs from one evaluation on samples not trained on to the next; the last is always evaluated")
+    earlyStop = fields.group(
+      "early_stop", "stop when the validation loss no longer falls, and take the best weights"
+    ) {
       EarlyStop(&$0)
     }
     stopBelow = fields.optionalDouble(
-      "stop_below", in: .above(0), "stop as soon as the test loss is below this")
+      "stop_below", in: .above(0),
+      "stop as soon as the validation loss is below this, in the unit of the loss")
     snapshots = fields.optionalInt(
       "snapshots", in: 2...1000,
       "how often to keep all parameters for an animation: before the first step and behind epochs "
         + "even in log time; never if left out")
   }
+
+  package var needsValidation: Bool { earlyStop.patience != nil || stopBelow != nil }
 
   package func problems(architecture: Architecture, samples: Int) -> [PhaseProblem] {
     if architecture.parameterCount == 0 {
@@ -68,6 +73,16 @@ package struct Train: Phase {
 
   @specialized(where S == Float) @specialized(where S == Double)
   package func run<S: Scalar>(in session: Session<S>) throws {
+    do {
+      try steps(in: session)
+    } catch var error as Diverged {
+      error.stableRate = SGDStability(self, in: session)?.learningRate
+      throw error
+    }
+  }
+
+  @inline(__always)
+  private func steps<S: Scalar>(in session: Session<S>) throws {
     let trainer = Trainer(self, in: session)
     let best = earlyStop.patience == nil ? nil : BestSoFar(session)
     let kept = Set(snapshots.map { SnapshotEpochs.spread($0, over: epochs) } ?? [])
@@ -82,21 +97,26 @@ package struct Train: Phase {
         try session.finishEpoch()
         continue
       }
-      let test = try session.evaluate(loss)
-      best?.update(loss: test.loss, epoch: done, minDelta: earlyStop.minDelta)
-      session.memory.numbers["test_loss"] = test.loss
+      let evaluation = try session.evaluate(loss)
+      if needsValidation {
+        guard let loss = evaluation.validationLoss else {
+          preconditionFailure("a phase that selects got no validation samples")
+        }
+        best?.update(loss: loss, minDelta: earlyStop.minDelta)
+        session.memory.numbers["validation_loss"] = loss
+      }
       try session.finishEpoch(
         learningRate: trainer.learningRate, update: trainer.update, trainLoss: trainLoss,
-        test: test)
+        evaluation: evaluation)
     }
-    best?.restore()
+    try best?.restore()
   }
 
   /// Asked of what is remembered, so that a phase that was saved behind its last epoch stays ended.
   private func isOver<S: Scalar>(_ session: Session<S>, _ best: BestSoFar<S>?) -> Bool {
-    guard let testLoss = session.memory.numbers["test_loss"] else { return false }
-    if let stopBelow, testLoss < stopBelow { return true }
+    guard let loss = session.memory.numbers["validation_loss"] else { return false }
+    if let stopBelow, loss < stopBelow { return true }
     guard let patience = earlyStop.patience, let best else { return false }
-    return session.memory.epoch - best.epoch >= patience
+    return best.evaluationsSince >= patience
   }
 }

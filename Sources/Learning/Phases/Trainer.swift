@@ -104,8 +104,7 @@ final class Trainer<S: Scalar> {
       predicted: predicted, exact: targets,
       gradient: workspace.gradient(architecture.stages.count - 1, rows: rows.count))
     guard loss.isFinite else {
-      throw Diverged(
-        epoch: session.epoch + 1, step: session.step + 1, what: "the training loss is \(loss)")
+      throw Diverged(epoch: session.epoch + 1, step: session.step + 1, "training", loss: loss)
     }
     prefetch(third: 1, of: next)
     network.backward(inputs, in: workspace)
@@ -117,7 +116,9 @@ final class Trainer<S: Scalar> {
     phase.optimizer.step(
       session.memory.step, learningRate: learningRate, parameters: network.parameters.memory,
       gradient: network.gradient.memory, slots: slots.memory, count: network.parameters.count)
-    if session.memory.step.isMultiple(of: Self.stepsBetweenFlushes) { slots.flushTiny() }
+    if session.memory.step.isMultiple(of: Self.stepsBetweenFlushes) {
+      slots.flushTiny(blocksOf: network.parameters.count)
+    }
     return loss
   }
 

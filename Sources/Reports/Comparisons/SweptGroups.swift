@@ -85,12 +85,13 @@ struct SweptGroups {
   }
 
   /// `1e-4` instead of `0.0001`: cells are narrow.
-  private static func short(_ value: String) -> String {
-    guard value.count > 4, let number = Double(value) else { return value }
+  static func short(_ value: String) -> String {
+    guard value.count > 4, let number = Double(value), number < 1 else { return value }
     for power in 1...12 {
       let digit = number * pow(10, Double(power))
-      if digit >= 1, abs(digit - digit.rounded()) < 1e-9 * digit {
-        let text = "\(Int(digit.rounded()))e-\(power)"
+      if digit >= 1, let whole = Int(exactly: digit.rounded()),
+        case let text = "\(whole)e-\(power)", Double(text) == number
+      {
         return text.count < value.count ? text : value
       }
     }

@@ -51,8 +51,12 @@ enum LossFigure: RunFigure {
   /// Whole decades around all values.
   private static func range(_ values: [Double]) -> String {
     let exponents = values.filter(\.isFinite).map { log10($0) }
-    guard let low = exponents.min(), let high = exponents.max() else { return "[*:*]" }
-    return "[1e\(Int((low - 0.2).rounded(.down))):1e\(Int((high + 0.1).rounded(.up)))]"
+    // Decades that a Double holds, from the least normal one on: gnuplot takes others for 0.
+    guard let low = exponents.min(), let high = exponents.max(),
+      let first = Int(exactly: max(-307, (low - 0.2).rounded(.down))),
+      let last = Int(exactly: min(308, max(-306, (high + 0.1).rounded(.up))))
+    else { return "[*:*]" }
+    return "[1e\(first):1e\(last)]"
   }
 
   private static func references(_ summary: Summary?) -> [(value: Double, plot: String)] {

@@ -76,7 +76,7 @@ package struct InlineSVG: Sendable {
 
 /// With one decimal: a picture shows no more.
 private func tenths(_ value: Double) -> String {
-  let tenths = Int((value * 10).rounded())
+  guard let tenths = Int(exactly: (value * 10).rounded()) else { return "0" }
   let rest = tenths.magnitude % 10
   return (tenths < 0 ? "-" : "") + "\(tenths.magnitude / 10)" + (rest == 0 ? "" : ".\(rest)")
 }

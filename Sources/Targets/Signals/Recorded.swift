@@ -4,8 +4,9 @@ public import YAML
 /// Pieces of a recording, from random places in a `.npy` or `.wav` file.
 ///
 /// `.npy`: one dimension of float32, float64 or int16, as stored. `.wav`: 16-bit PCM, as −1 to 1, or
-/// 32-bit float. Test frames lie in the last fifth of the numbers and training frames in the rest,
-/// so that none of one overlaps any of the other. The digest in a resolved definition pins the
+/// 32-bit float. Test frames lie in the last fifth of the numbers, those for validation, if there are
+/// any, in the fifth before, and training frames in the rest, so that none of one overlaps any of
+/// another. The digest in a resolved definition pins the
 /// content: the file may move, but not change.
 public struct Recorded: Signal {
   public static let name = "file"
@@ -16,7 +17,7 @@ public struct Recorded: Signal {
 
   public init(_ fields: inout Fields) {
     let path = fields.path(
-      "path", "the file; tests come from its last fifth, training from the rest")
+      "path", "the file; tests come from its last fifth, validation from the one before, training from the rest")
     let channel = fields.optionalInt(
       "channel", in: 0...65535, "which channel, from 0; needed where the file has several")
     var bytes: [UInt8] = []
@@ -74,7 +75,8 @@ public struct Recorded: Signal {
   public func frame(length: Int, draw: inout Draw) -> [Double] {
     let part =
       switch draw.split {
-      case .train: samples.dropLast(testCount)
+      case .train: samples.dropLast(draw.hasValidation ? 2 * testCount : testCount)
+      case .validation: samples.dropLast(testCount).suffix(testCount)
       case .test: samples.suffix(testCount)
       }
     let start = part.startIndex + draw.random.below(part.count - length + 1)

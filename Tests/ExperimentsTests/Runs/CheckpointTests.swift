@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func damageAnywhereInTheStateLeavesTheOneBefore() throws {
-    _ = try folder.write("metrics.csv", MetricsLog.header)
+    _ = try folder.write("metrics.csv", MetricsLog.header(hasValidation: false))
     for number in 3...4 {
       session.network.initialize(seed: UInt64(number))
       try Checkpoint(state: session.state, metricsCount: 0, number: number)
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func aStateOfAnotherPrecisionIsNone() throws {
-    _ = try folder.write("metrics.csv", MetricsLog.header)
+    _ = try folder.write("metrics.csv", MetricsLog.header(hasValidation: false))
     try Checkpoint(state: session.state, metricsCount: 0, number: 0)
       .write(to: directory, metrics: FNV())
     var notes: [String] = []

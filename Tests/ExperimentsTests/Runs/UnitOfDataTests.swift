@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+@testable import Experiments
+
+/// Results of whole runs at any unit of the data.
+@Suite struct UnitOfDataTests {
+  private func summary(_ yaml: String) throws -> (Summary, MetricsTable) {
+    let folder = try TemporaryFolder()
+    let run = Run(try definition(yaml), in: folder.path)
+    #expect(
+      run.execute(observe: { _ in }, isCancelled: { false }) == .finished(isNew: true))
+    return (try Summary(run.directory), MetricsTable(try File.read(run.directory.metrics)))
+  }
+
+  static let scales = [1e-20, 1e-13, 1e-6, 1, 1e6, 1e13, 1e20]
+
+  @Test(arguments: scales) func leastSquaresWithABias(scale: Double) throws {
+    let (summary, _) = try summary(
+      """
+      target: {fir: {taps: [1, -0.5, 0.25, 0.1]}}
+      data: {samples: 400, test_samples: 50, scale: \(scale)}
+      model: [{dense: {bias: true}}]
+      phases: [least_squares]
+      precision: float64
+      """)
+    #expect(try #require(summary.number("test.nmse_db")) < -290)
+    #expect(try #require(summary.number("references.least_squares.nmse_db")) < -290)
+  }
+
+  @Test(arguments: scales) func lbfgs(scale: Double) throws {
+    let (summary, _) = try summary(
+      """
+      target: {fir: {taps: [1, -0.5, 0.25, 0.1, -0.3, 0.2]}}
+      data: {signal: {ar1: {coefficient: 0.95}}, scale: \(scale), samples: 300, test_samples: 100}
+      model: [{dense: {bias: false}}]
+      phases: [{lbfgs: {iterations: 40}}]
+      precision: float64
+      """)
+    #expect(try #require(summary.number("test.nmse_db")) < -180)
+  }
+
+  /// The network has learned nothing: no gradient of float32 holds 1e-50. Both files say so.
+  @Test(arguments: [1e-25, 1e-22]) func squaresBelowFloat32(scale: Double) throws {
+    let (summary, table) = try summary(
+      """
+      target: {dft: {size: 4}}
+      data: {samples: 50, test_samples: 20, scale: \(scale)}
+      model: [{dense: {bias: false}}]
+      phases: [{train: {epochs: 2, batch_size: 10}}]
+      """)
+    let found = try #require(table["test_nmse_db"]?.last)
+    let final = try #require(summary.number("test.nmse_db"))
+    #expect((found - final).magnitude < 1e-4)
+    #expect((final - 0.404399).magnitude < 1e-3)
+    let mse = try #require(summary.number("test.mse"))
+    #expect((try #require(table["test_loss"]?.last) / mse - 1).magnitude < 1e-5)
+  }
+}
