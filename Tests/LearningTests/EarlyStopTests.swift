@@ -28,7 +28,8 @@ import Testing
     }
     let losses = try small(1_000_000).run().map { try #require($0.evaluation.validationLoss) }
     let end = losses.indices.first { last in
-      last >= patience && losses[...last].suffix(patience).min()! >= losses[...(last - patience)].min()!
+      last >= patience
+        && losses[...last].suffix(patience).min()! >= losses[...(last - patience)].min()!
     }
     let stopped = try small(patience)
     let reports = try stopped.run()

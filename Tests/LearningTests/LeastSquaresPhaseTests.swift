@@ -10,7 +10,8 @@ import Testing
     let reports = try small.run()
     let map = try #require(small.session.network.affineMap())
     #expect(relativeError(map.matrix.elements, small.exact.elements) < 1e-13)
-    #expect(reports.count == 1 && reports[0].evaluation.testNMSE < 1e-26 && reports[0].learningRate == 0)
+    #expect(
+      reports.count == 1 && reports[0].evaluation.testNMSE < 1e-26 && reports[0].learningRate == 0)
   }
 
   @Test func `with a bias the offset is found too`() throws {

@@ -7,11 +7,14 @@ import Testing
 @Suite struct SGDStabilityTests {
   private static let lengths = [3.0, 1, 2, 0.5]
 
-  private func session(_ sgd: String, model: String = "[dense: {bias: false}]", loss: String = "mse")
+  private func session(
+    _ sgd: String, model: String = "[dense: {bias: false}]", loss: String = "mse"
+  )
     throws -> (train: Train, session: Session<Double>)
   {
     let phases = try Families.phases(
-      "[train: {epochs: 20000, evaluate_every: 1000, batch_size: 4, loss: \(loss), optimizer: {sgd: \(sgd)}}]")
+      "[train: {epochs: 20000, evaluate_every: 1000, batch_size: 4, loss: \(loss), optimizer: {sgd: \(sgd)}}]"
+    )
     let samples = Samples<Double>(count: 4, inputCount: 4, outputCount: 2) { rows in
       (
         Matrix(rows: rows.count, columns: 4) { $0 == $1 ? Self.lengths[$1] : 0 },
@@ -63,7 +66,8 @@ import Testing
 
   @Test func `others have none`() throws {
     for (model, loss) in [
-      ("[dense: {units: 3}, dense]", "mse"), ("[dense, tanh]", "mse"), ("[dense]", "mae"), ("[dense]", "huber"),
+      ("[dense: {units: 3}, dense]", "mse"), ("[dense, tanh]", "mse"), ("[dense]", "mae"),
+      ("[dense]", "huber"),
     ] {
       let (train, session) = try session("{}", model: model, loss: loss)
       #expect(SGDStability(train, in: session) == nil)

@@ -68,7 +68,9 @@ import Testing
     let phases = "[train: {epochs: 20, batch_size: 8}]"
     let single = try SessionCase<Float>(phases: phases)
     let double = try SessionCase<Double>(phases: phases)
-    let losses = try (single.run().map(\.evaluation.testLoss), double.run().map(\.evaluation.testLoss))
+    let losses = try (
+      single.run().map(\.evaluation.testLoss), double.run().map(\.evaluation.testLoss)
+    )
     #expect(relativeError(losses.0, losses.1) < 1e-5)
     #expect(
       relativeError(

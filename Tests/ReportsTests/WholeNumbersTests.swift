@@ -8,7 +8,8 @@ import Testing
 /// What figures say in whole numbers of values that no Int holds.
 @Suite struct WholeNumbersTests {
   @Test(arguments: [
-    (0x1p-1030, "8.7e-311"), (.leastNonzeroMagnitude, "4.9e-324"), (9.96e-5, "1.0e-4"), (0.034, "0.034"),
+    (0x1p-1030, "8.7e-311"), (.leastNonzeroMagnitude, "4.9e-324"), (9.96e-5, "1.0e-4"),
+    (0.034, "0.034"),
     (1.234, "1.2"), (99.6, "1.0e2"), (34, "34"), (1.7e308, "1.7e308"), (.infinity, "NaN"),
   ])
   func lossesOfFrames(loss: Double, text: String) {
@@ -17,7 +18,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("0.0001", "1e-4"), ("0.00025", "25e-5"), ("100000000000000000000000", "100000000000000000000000"),
+    ("0.0001", "1e-4"), ("0.00025", "25e-5"),
+    ("100000000000000000000000", "100000000000000000000000"),
     ("1.7976931348623157e308", "1.7976931348623157e308"), ("-1e300", "-1e300"), ("12345", "12345"),
     ("infinity", "infinity"), ("0.12345678901234567", "0.12345678901234567"),
   ])
@@ -31,12 +33,15 @@ import Testing
     #expect(picture.markup.contains("points="))
   }
 
-  @Test(arguments: [0x1p-1030, .leastNonzeroMagnitude, 1e300]) func decadesOfLosses(loss: Double) throws {
+  @Test(arguments: [0x1p-1030, .leastNonzeroMagnitude, 1e300]) func decadesOfLosses(loss: Double)
+    throws
+  {
     let folder = try Folder()
     let run = try recorded(
       in: folder, "phase,epoch,train_loss,test_loss\n0,1,\(loss),\(loss)\n0,2,\(loss),\(loss)\n")
     let figure = try #require(LossFigure.figure(run))
-    let range = try #require(figure.script(.svg).firstMatch(of: /set yrange \[1e(-?\d+):1e(-?\d+)\]/))
+    let range = try #require(
+      figure.script(.svg).firstMatch(of: /set yrange \[1e(-?\d+):1e(-?\d+)\]/))
     let (first, last) = (try #require(Int(range.1)), try #require(Int(range.2)))
     #expect(first >= -307 && first < last && last <= 308)
   }

@@ -53,7 +53,8 @@ import Testing
     #expect(call.status == 1)
     #expect(
       call.errors.firstMatch(
-        of: /diverged in epoch \d+, step \d+: the \w+ loss is \w+; stable here is a learning rate below 4\.\d\n/
+        of:
+          /diverged in epoch \d+, step \d+: the \w+ loss is \w+; stable here is a learning rate below 4\.\d\n/
       ) != nil, "\(call.errors)")
   }
 

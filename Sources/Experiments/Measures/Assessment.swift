@@ -53,11 +53,11 @@ struct Assessment {
     ]
       + (samples.validationLoss.map { [("validation", .object([("loss", .number($0))]))] } ?? [])
       + [
-      ("test", .object([("loss", .number(samples.testLoss))] + test.json)),
-      ("extras", .object(extras.map { ($0.name, .number($0.value)) })),
-      ("operator", learnedOperator.map(\.json) ?? .null),
-      ("references", references.json),
-      ("probes", .object(probes.map { ($0.name, .object($0.measures.json)) })),
-    ]
+        ("test", .object([("loss", .number(samples.testLoss))] + test.json)),
+        ("extras", .object(extras.map { ($0.name, .number($0.value)) })),
+        ("operator", learnedOperator.map(\.json) ?? .null),
+        ("references", references.json),
+        ("probes", .object(probes.map { ($0.name, .object($0.measures.json)) })),
+      ]
   }
 }

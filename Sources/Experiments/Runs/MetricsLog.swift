@@ -50,12 +50,13 @@ final class MetricsLog {
   }
 
   func append(_ report: EpochReport) throws(FileError) {
-    let cells = [
-      "\(report.phase)", "\(report.epoch)", "\(report.step)", "\(report.learningRate)",
-      "\(report.trainLoss)", "\(report.evaluation.testLoss)",
-      "\(Measures.decibels(report.evaluation.testNMSE))",
-      report.update.map { "\($0.rms)" } ?? "", report.update?.divisor.map { "\($0)" } ?? "",
-    ] + (report.evaluation.validationLoss.map { ["\($0)"] } ?? [])
+    let cells =
+      [
+        "\(report.phase)", "\(report.epoch)", "\(report.step)", "\(report.learningRate)",
+        "\(report.trainLoss)", "\(report.evaluation.testLoss)",
+        "\(Measures.decibels(report.evaluation.testNMSE))",
+        report.update.map { "\($0.rms)" } ?? "", report.update?.divisor.map { "\($0)" } ?? "",
+      ] + (report.evaluation.validationLoss.map { ["\($0)"] } ?? [])
     try write(cells.joined(separator: ",") + "\n")
     let seconds = secondsBefore + (ContinuousClock.now - start) / .seconds(1)
     try timing.write("\(report.epoch),\((seconds * 1000).rounded() / 1000)\n")

@@ -11,7 +11,8 @@ package struct Huber: Loss {
 
   package init(_ fields: inout Fields) {
     delta = fields.double(
-      "delta", in: .above(0), default: 1, "error from which on the loss grows linearly")
+      "delta", in: .above(0), default: 1,
+      "error from which on the loss is linear, in the unit of the data")
   }
 
   @specialized(where S == Float) @specialized(where S == Double)

@@ -34,7 +34,9 @@ struct AdamMoments: Sendable {
     beta2 = fields.double(
       "beta2", in: .from(0, below: 1), default: 0.999, "memory of the mean of squared gradients")
     epsilon = fields.double(
-      "epsilon", in: .above(0), default: 1e-7, "added to the root of the mean of squares")
+      "epsilon", in: .above(0), default: 1e-7,
+      "added to the root of the mean of squares, in the unit of a gradient: that of the data squared"
+    )
     epsilonPlace = fields.choice(
       "epsilon_place", default: .keras, "whether epsilon is added before the bias correction")
     keepsMaximum = fields.bool(

@@ -19,7 +19,7 @@ final class FullBatch<S: Scalar> {
     gradient = Array(repeating: 0, count: session.network.parameters.count)
   }
 
-  /// The loss at the network's parameters; writes `gradient`. What is not finite is infinite.
+  /// The loss at the network's parameters; writes `gradient`. Where either is not finite, infinite.
   @specialized(where S == Float) @specialized(where S == Double)
   func value() -> Double {
     let (network, samples) = (session.network, session.train)
@@ -39,7 +39,7 @@ final class FullBatch<S: Scalar> {
       network.backward(inputs, in: workspace)
       add(network.gradient, share)
     }
-    return total.isFinite ? total : .infinity
+    return total.isFinite && gradient.allSatisfy(\.isFinite) ? total : .infinity
   }
 
   @inline(__always)

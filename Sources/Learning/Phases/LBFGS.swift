@@ -26,7 +26,7 @@ package struct LBFGS: Phase {
       "history", in: 1...1000, default: 10, "changes that the curvature is known from")
     tolerance = fields.double(
       "tolerance", in: .atLeast(0), default: 0,
-      "end when the largest number of the gradient is at most this")
+      "end when the largest number of the gradient is at most this, in the unit of the loss")
     lineSearch = LineSearch(&fields)
     loss = fields.plugin("loss", as: (any Loss).self, default: "mse", "what is made small")
   }

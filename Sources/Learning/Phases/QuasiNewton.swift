@@ -42,14 +42,14 @@ final class QuasiNewton<S: Scalar> {
       loss = try objective.evaluate()
       objective.copyGradient(to: gradient)
     }
-    guard largest(gradient) > phase.tolerance else {
+    guard !isFlat else {
       isOver = true
       return 0
     }
     while true {
       let first = aim()
       if let length = try search(from: first) {
-        if largest(gradient) <= phase.tolerance { isOver = true }
+        if isFlat { isOver = true }
         return length
       }
       if pairs.count == 0 {
@@ -121,9 +121,8 @@ final class QuasiNewton<S: Scalar> {
     return sum
   }
 
-  private func largest(_ gradient: Vector<S>) -> Double {
-    var largest = 0.0
-    for i in 0..<count { largest = max(largest, Double(gradient.memory[i].magnitude)) }
-    return largest
+  private var isFlat: Bool {
+    for i in 0..<count where Double(gradient.memory[i].magnitude) > phase.tolerance { return false }
+    return true
   }
 }

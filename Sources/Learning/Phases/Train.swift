@@ -34,7 +34,8 @@ package struct Train: Phase {
       "what multiplies the learning rate from step to step")
     evaluateEvery = fields.int(
       "evaluate_every", in: 1...Int(Int32.max), default: 1,
-      "epochs from one evaluation on samples not trained on to the next; the last is always evaluated")
+      "epochs from one evaluation on samples not trained on to the next; the last is always evaluated"
+    )
     earlyStop = fields.group(
       "early_stop", "stop when the validation loss no longer falls, and take the best weights"
     ) {

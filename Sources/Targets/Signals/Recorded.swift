@@ -17,7 +17,9 @@ public struct Recorded: Signal {
 
   public init(_ fields: inout Fields) {
     let path = fields.path(
-      "path", "the file; tests come from its last fifth, validation from the one before, training from the rest")
+      "path",
+      "the file; tests come from its last fifth, validation from the one before, training from the rest"
+    )
     let channel = fields.optionalInt(
       "channel", in: 0...65535, "which channel, from 0; needed where the file has several")
     var bytes: [UInt8] = []
