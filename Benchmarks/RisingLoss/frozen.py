@@ -34,7 +34,7 @@ class Job:
         loss, moved = 0.0, 0.0
         order = self.random.permutation(SAMPLES)
         for start in range(0, SAMPLES, BATCH):
-            x, y = (rows[order[start:start + BATCH]] for rows in (self.x, self.y))
+            x, y = (rows[order[start : start + BATCH]] for rows in (self.x, self.y))
             error = x @ self.weight.T - y
             loss += numpy.mean(error.astype(float) ** 2)
             moved += self.step(self.scalar(2 / error.size) * (error.T @ x))
@@ -70,8 +70,11 @@ def fall(scalar, noise=0.0):
         each = job.divisors / LEAST
         row = 1 / (1 / each).mean(axis=1)
         factor = (1 / (1 - 1 / row)).mean() if row.min() > 1 else numpy.nan
-        print(f"{epoch:5}  {loss:.2e}  {each.mean():5.2f}  {row.min():9.2f}  {(row < 1).mean():12.0%}"
-              f"  {(each < 1).mean():15.0%}  {moved:5.2f}  {factor:6.2f}  {loss / factor:.2e}", flush=True)
+        print(
+            f"{epoch:5}  {loss:.2e}  {each.mean():5.2f}  {row.min():9.2f}  {(row < 1).mean():12.0%}"
+            f"  {(each < 1).mean():15.0%}  {moved:5.2f}  {factor:6.2f}  {loss / factor:.2e}",
+            flush=True,
+        )
 
 
 def freeze():

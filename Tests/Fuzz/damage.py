@@ -84,20 +84,37 @@ class Damage:
         run = random.choice(runs) if runs else "runs/a"
         place = random.choice(["s", "s.yaml", "runs/a", run, "runs/*"])
         formats = ["--format", random.choice(["json", "csv", "markdown", "table"])]
-        return random.choice([
-            ["show", run], ["show", *runs], ["runs", *formats], ["runs", *formats], ["compare", place, *formats],
-            ["compare", place, "--seeds", *formats],
-            ["runs", "--columns", "name,seed,lowest.train_loss,at_epoch_2.train_loss,data.scale", *formats],
-            ["runs", "--where", "test.nmse_db<0 or lowest.test_loss<9 or epochs>1", "--sort", "nmse_db"],
-            ["compare", place, "--metrics", "lowest.train_loss,test.r2,epochs_to_-40_db,seconds", *formats],
-            ["report", place], ["report", run], ["report", "runs/a", "runs/b"],
-            ["plot", run, "--list"],
-            ["plot", run, "--figure", random.choice(["loss", "weights", "rows", "taps", "scatter", "probes", "network", "stills", "outputs"])],
-            ["plot", "s", "--figure", random.choice(["curves", "intervals", "sweep"])],
-            ["verify", run, "--runs", "runs"],
-            ["run", "s.yaml", "--no-figures", "--quiet"], ["run", "s.yaml", "--dry-run"], ["run", "s.yaml", "--no-figures", "--force", "--quiet"],
-            ["clean", "--yes"],
-        ])
+        return random.choice(
+            [
+                ["show", run],
+                ["show", *runs],
+                ["runs", *formats],
+                ["runs", *formats],
+                ["compare", place, *formats],
+                ["compare", place, "--seeds", *formats],
+                ["runs", "--columns", "name,seed,lowest.train_loss,at_epoch_2.train_loss,data.scale", *formats],
+                ["runs", "--where", "test.nmse_db<0 or lowest.test_loss<9 or epochs>1", "--sort", "nmse_db"],
+                ["compare", place, "--metrics", "lowest.train_loss,test.r2,epochs_to_-40_db,seconds", *formats],
+                ["report", place],
+                ["report", run],
+                ["report", "runs/a", "runs/b"],
+                ["plot", run, "--list"],
+                [
+                    "plot",
+                    run,
+                    "--figure",
+                    random.choice(
+                        ["loss", "weights", "rows", "taps", "scatter", "probes", "network", "stills", "outputs"]
+                    ),
+                ],
+                ["plot", "s", "--figure", random.choice(["curves", "intervals", "sweep"])],
+                ["verify", run, "--runs", "runs"],
+                ["run", "s.yaml", "--no-figures", "--quiet"],
+                ["run", "s.yaml", "--dry-run"],
+                ["run", "s.yaml", "--no-figures", "--force", "--quiet"],
+                ["clean", "--yes"],
+            ]
+        )
 
     def damage(self, random, runs):
         for _ in range(random.choice([1, 1, 2, 4])):
@@ -116,15 +133,29 @@ def change(random, path):
     data = path.read_bytes()
     isText = path.suffix not in ["", ".safetensors", ".gif", ".png"]
     match random.randrange(9):
-        case 0 | 1 if isText: path.write_bytes(mutation.text_of(random, data.decode(errors="replace")).encode(errors="replace"))
-        case 2 | 3: path.write_bytes(mutation.bytes_of(random, data))
-        case 4: path.write_bytes(data[:random.randrange(len(data) + 1)])
-        case 5 if path.suffix == ".svg": path.write_text(random.choice(HOSTILE))
-        case 5 if path.suffix == ".yaml": path.write_text(random.choice(["extends: ../../../../outside/photos/secret.yaml\n", "extends: /dev/zero\n"]) + data.decode(errors="replace"))
-        case 5 if path.suffix == ".json": path.write_text(random.choice(["[" * 100000, '{"a":' * 100000, "{" + '"a": 1, ' * 100000, '"' + "x" * (1 << 21)]))
-        case 5 if path.suffix == ".csv": path.write_bytes(data + data[-20:] * random.choice([1, 100000]) + b",,,,\n\n,\n")
-        case 6: path.write_bytes(random.randbytes(random.choice([0, 1, 8, 1000])))
-        case _: replace(random, path)
+        case 0 | 1 if isText:
+            path.write_bytes(mutation.text_of(random, data.decode(errors="replace")).encode(errors="replace"))
+        case 2 | 3:
+            path.write_bytes(mutation.bytes_of(random, data))
+        case 4:
+            path.write_bytes(data[: random.randrange(len(data) + 1)])
+        case 5 if path.suffix == ".svg":
+            path.write_text(random.choice(HOSTILE))
+        case 5 if path.suffix == ".yaml":
+            path.write_text(
+                random.choice(["extends: ../../../../outside/photos/secret.yaml\n", "extends: /dev/zero\n"])
+                + data.decode(errors="replace")
+            )
+        case 5 if path.suffix == ".json":
+            path.write_text(
+                random.choice(["[" * 100000, '{"a":' * 100000, "{" + '"a": 1, ' * 100000, '"' + "x" * (1 << 21)])
+            )
+        case 5 if path.suffix == ".csv":
+            path.write_bytes(data + data[-20:] * random.choice([1, 100000]) + b",,,,\n\n,\n")
+        case 6:
+            path.write_bytes(random.randbytes(random.choice([0, 1, 8, 1000])))
+        case _:
+            replace(random, path)
 
 
 def replace(random, path):
@@ -136,11 +167,20 @@ def replace(random, path):
     path.parent.mkdir(parents=True, exist_ok=True)
     outside = next(parent for parent in path.parents if parent.name == "work").parent / "outside"
     match random.randrange(9):
-        case 0: os.mkfifo(path)
-        case 1: path.mkdir()
-        case 2: path.symlink_to(random.choice(["nowhere", path.name, "/dev/zero", "/dev/full", "/dev/tty", "/proc/self/mem", "/proc/kmsg"]))
-        case 3: path.symlink_to(outside / "photos")
-        case 4: path.symlink_to(outside / "photos" / random.choice(["secret.yaml", "goat.svg", "new.txt"]))
+        case 0:
+            os.mkfifo(path)
+        case 1:
+            path.mkdir()
+        case 2:
+            path.symlink_to(
+                random.choice(
+                    ["nowhere", path.name, "/dev/zero", "/dev/full", "/dev/tty", "/proc/self/mem", "/proc/kmsg"]
+                )
+            )
+        case 3:
+            path.symlink_to(outside / "photos")
+        case 4:
+            path.symlink_to(outside / "photos" / random.choice(["secret.yaml", "goat.svg", "new.txt"]))
         case 5:
             with open(path, "wb") as file:
                 file.truncate(1 << 40)
@@ -153,7 +193,8 @@ def replace(random, path):
             with socket.socket(socket.AF_UNIX) as listener:
                 listener.bind(path.name[:90])
             os.chdir(here)
-        case 8: pass
+        case 8:
+            pass
 
 
 def tree(folder):
@@ -174,8 +215,12 @@ def tree(folder):
 def interrupted(program, folder):
     """A run that Ctrl-C ended, with its checkpoint."""
     process = subprocess.Popen(
-        [program, "run", "long.yaml", "--no-figures", "--quiet"], cwd=folder, stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        [program, "run", "long.yaml", "--no-figures", "--quiet"],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     while process.poll() is None and not list(folder.glob("runs/long/*/metrics.csv")):
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)

@@ -16,10 +16,11 @@ import time
 import program
 from damage import Damage
 from definitions import Definitions
+from kills import Kills
 from recordings import Recordings
 from training import Training
 
-KINDS = [Definitions, Training, Damage, Recordings]
+KINDS = [Definitions, Training, Damage, Recordings, Kills]
 KEPT = pathlib.Path(".build/fuzz")
 
 
@@ -83,6 +84,14 @@ def report(case, complaints, folder, twiddle):
     sys.stdout.flush()
 
 
+def isPossible(kind):
+    needed = getattr(kind, "needs", None)
+    if needed and not shutil.which(needed):
+        print(f"Tests/Fuzz: no {kind.name}, as {needed} is not installed.")
+        return False
+    return True
+
+
 def short(call):
     text = str(call)
     return text if len(text) < 150 else text[:150] + "…"
@@ -100,8 +109,9 @@ def main():
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="twiddle-fuzz-"))
     try:
         kinds = [
-            Kind(kind, twiddle, scratch) for kind in KINDS
-            if kind.name in ([name] if name else given.only or [kind.name])
+            Kind(kind, twiddle, scratch)
+            for kind in KINDS
+            if kind.name in ([name] if name else given.only or [kind.name]) and isPossible(kind)
         ]
         if name:
             return 0 if kinds[0].run(seed, number) else 1

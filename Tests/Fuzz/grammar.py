@@ -46,15 +46,22 @@ class Grammar:
         if not tiny and depth and random.random() < 0.03:
             return random.choice(mutation.TEXTS + [None, [], {}, [[]], 1e308, -1, True])
         match schema.get("type"):
-            case "object": return self.object(random, schema, tiny, depth)
+            case "object":
+                return self.object(random, schema, tiny, depth)
             case "array":
                 least, most = schema.get("minItems", 0), schema.get("maxItems", 6)
                 count = min(most, max(least, random.choice([0, 1, 1, 2, 3, 6])))
-                return [self.value(random, schema.get("items", {"type": "number"}), tiny, depth + 1) for _ in range(count)]
-            case "integer": return integer(random, schema, tiny)
-            case "number": return number(random, schema)
-            case "boolean": return random.random() < 0.5
-            case "null": return None
+                return [
+                    self.value(random, schema.get("items", {"type": "number"}), tiny, depth + 1) for _ in range(count)
+                ]
+            case "integer":
+                return integer(random, schema, tiny)
+            case "number":
+                return number(random, schema)
+            case "boolean":
+                return random.random() < 0.5
+            case "null":
+                return None
         return random.choice(mutation.TEXTS)
 
     def object(self, random, schema, tiny, depth):
@@ -73,18 +80,37 @@ class Grammar:
         for key in ["target", "model", "phases"]:
             made.setdefault(key, self.value(random, self.schema["properties"][key], tiny))
         if tiny:
-            made["name"] = "tiny"
-            made["data"] = {**(made.get("data") or {}), "samples": random.choice([1, 2, 20, 50]), "test_samples": random.choice([1, 2, 20])}
-            signal = made["data"].get("signal")
-            if isinstance(signal, dict) and "file" in signal:
-                made["data"].pop("signal")
-            phases = [phase if isinstance(phase, str) else next(iter(phase)) for phase in made["phases"]]
-            model = made["model"] if isinstance(made["model"], list) else []
-            made["model"] = ([] if "least_squares" in phases else model[:3]) + [{"dense": {"bias": random.random() < 0.5}}]
-            for phase in made["phases"]:
-                if isinstance(phase, dict) and "train" in phase:
-                    phase["train"]["batch_size"] = 1 if random.random() < 0.3 else None
+            self.fit(random, made)
         return made
+
+    def fit(self, random, made):
+        """Makes most definitions fit together: few rows, widths that follow, what plugins ask of each other."""
+        made["name"] = "tiny"
+        rows = {"samples": random.choice([1, 2, 20, 50]), "test_samples": random.choice([1, 2, 20])}
+        made["data"] = {**(made.get("data") or {}), **rows}
+        if random.random() < 0.3:
+            made["data"]["scale"] = random.choice([5e-324, 1e-155, 1e-45, 1e-25, 1e-5, 1e5, 1e20, 1e38, 1e155, 1e308])
+            made["precision"] = random.choice(["float32", "float64"])
+        if "file" in words([made["data"].get("signal")]):
+            made["data"].pop("signal")
+        if "fir" in words([made["target"]]) and random.random() < 0.5:
+            made["target"] = {"fir": {"taps": [1, -0.5, 0.25][: random.choice([1, 2, 3])]}}
+        for index, phase in enumerate(made["phases"]):
+            match words([phase])[0]:
+                case "train":
+                    phase["train"]["batch_size"] = random.choice([1, None, None])
+                case "prune":
+                    made["phases"][index] = {"prune": random.choice([{"keep": 0.5}, {"threshold": 0.1}])}
+        hidden = [layer for layer in made["model"][:3] if words([layer])[0] != "complex_dense"]
+        for layer in hidden:
+            if layer == "dense" or isinstance(layer, dict) and "dense" in layer:
+                hidden[hidden.index(layer)] = {"dense": {"units": random.choice([1, 2, 8])}}
+        phases = words(made["phases"])
+        if "least_squares" in phases:
+            hidden = []
+        elif "recycle" in phases:
+            hidden = [{"dense": {"units": 4}}, "relu"]
+        made["model"] = hidden + [{"dense": {"bias": random.random() < 0.5}}]
 
     def path(self, random):
         """A path of --set and --sweep."""
@@ -110,7 +136,9 @@ def integer(random, schema, tiny):
     least, most = schema.get("minimum", -9), schema.get("maximum", 1 << 53)
     if tiny:
         return random.randint(least, max(least, min(most, random.choice([3, TINY]))))
-    return random.choice([least, most, least + 1, min(most, 4), random.randint(least, most), random.randint(least, min(most, 64))])
+    return random.choice(
+        [least, most, least + 1, min(most, 4), random.randint(least, most), random.randint(least, min(most, 64))]
+    )
 
 
 def number(random, schema):
@@ -118,11 +146,17 @@ def number(random, schema):
     if random.random() < 0.1:
         values = [5e-324, 1e-155, 1e-45, 1e-25, 1e25, 1e155, 1.7e308, 1 - 2**-53, 2**53]
     inside = [
-        value for value in values
+        value
+        for value in values
         if schema.get("minimum", value) <= value <= schema.get("maximum", value)
         and schema.get("exclusiveMinimum", value - 1) < value < schema.get("exclusiveMaximum", value + 1 + abs(value))
     ]
     return random.choice(inside or values)
+
+
+def words(plugins):
+    """The names of plugins, bare or with parameters."""
+    return [next(iter(plugin), "") if isinstance(plugin, dict) else plugin for plugin in plugins]
 
 
 def shipped():

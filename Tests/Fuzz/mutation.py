@@ -10,10 +10,12 @@ NUMBERS = [
     "1" * 400, "0." + "0" * 400 + "1",
 ]
 TEXTS = [
-    "", " ", "~", "null", "true", "on", "y", "=", "<<", "*a", "&a x", "!!int 3", "!x y", "- x", "? a", "|", ">", "#", "%",
+    "", " ", "~", "null", "true", "on", "y", "=", "<<", "*a", "&a x", "!!int 3", "!x y", "- x", "? a", "|", ">", "#",
+    "%",
     "@", "`", "'", '"', "{", "}", "[", "]", ",", ":", "a: b", "---", "...", "\t", "\r", "\x00", "\x07", "\x1b[31mred",
     "\x1b]0;title\x07", "\x7f", "\x85", "\x9b31m", "\u061c", "\u200f", "\u202e", "\u2028", "\u2066", "\ufeff", "\ufffe",
-    "\U0001f9ea", "e\u0301" * 300, "\u0301" * 300, "a" * 300, "a" * 70000, "..", ".", "/", "../..", "~root", "-", "-x", "--",
+    "\U0001f9ea", "e\u0301" * 300, "\u0301" * 300, "a" * 300, "a" * 70000, "..", ".", "/", "../..", "~root",
+    "-", "-x", "--",
     "a/b", "a\\b", "a\nb", "CON", "2024-01-01", "1_000", "=1+1", "@x", "$(id)", "`id`", "%s%n", "<script>", "]]>",
     "a.b", "a.0", "0", "model.0", "a|b", 'a"b', "=\"x\u0301\"", "a\u0301|b",
 ]
@@ -33,7 +35,9 @@ def bytes_of(random, data, times=None):
             case 3: data[place:place] = random.randbytes(length)
             case 4: data[place:place + length] = bytes(random.choice([0, 255, 127, 128, 10, 32]) for _ in range(length))
             case 5 if place < len(data): data[place] ^= 1 << random.randrange(8)
-            case 6: data[place:place + 8] = random.choice([0, 1, 2**31, 2**32 - 1, 2**40, 2**63, 2**64 - 1]).to_bytes(8, "little")
+            case 6:
+                number = random.choice([0, 1, 2**31, 2**32 - 1, 2**40, 2**63, 2**64 - 1])
+                data[place:place + 8] = number.to_bytes(8, "little")
     return bytes(data[:4 << 20])
 
 

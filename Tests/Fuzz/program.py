@@ -34,8 +34,14 @@ class Call:
         with open(outputs[0], "wb") as output, open(outputs[1], "wb") as errors:
             start = time.monotonic()
             process = subprocess.Popen(
-                [program] + self.arguments, cwd=folder, stdin=subprocess.DEVNULL, stdout=output,
-                stderr=errors, preexec_fn=limit, start_new_session=True)
+                [program] + self.arguments,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=errors,
+                preexec_fn=limit,
+                start_new_session=True,
+            )
             status, usage, self.hung = wait(process.pid)
             process.returncode = 0
             self.seconds = time.monotonic() - start

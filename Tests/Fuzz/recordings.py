@@ -62,7 +62,12 @@ class Recordings:
         extra = random.choice([b"", b"LIST\x03\0\0\0abc\0", b"fact\x04\0\0\0" + struct.pack("<I", len(self.samples))])
         length = random.choice([len(data), 0xFFFFFFFF])
         chunks = b"fmt " + struct.pack("<I", len(form)) + form + extra + b"data" + struct.pack("<I", length) + data
-        return b"RIFF" + struct.pack("<I", min(0xFFFFFFFF, 4 + len(chunks) if length < 0xFFFFFFFF else length)) + b"WAVE" + chunks
+        return (
+            b"RIFF"
+            + struct.pack("<I", min(0xFFFFFFFF, 4 + len(chunks) if length < 0xFFFFFFFF else length))
+            + b"WAVE"
+            + chunks
+        )
 
     def damaged(self, random, data):
         if random.random() < 0.5:
@@ -71,7 +76,11 @@ class Recordings:
         if data[:1] == b"\x93" and random.random() < 0.7:
             start = 10 if data[6] == 1 else 12
             end = data.index(b"\n") + 1
-            text = mutation.text_of(random, data[start:end].decode(), ["'>f8'", "'<c16'", "'|O'", "True", "(2, 200)", "()", "(-1,)", "(10**18,)"])
+            text = mutation.text_of(
+                random,
+                data[start:end].decode(),
+                ["'>f8'", "'<c16'", "'|O'", "True", "(2, 200)", "()", "(-1,)", "(10**18,)"],
+            )
             header = text.encode(errors="replace")[:60000]
             return data[:8] + len(header).to_bytes(start - 8, "little") + header + data[end:]
         return mutation.bytes_of(random, data)

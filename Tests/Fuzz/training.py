@@ -36,7 +36,15 @@ class Training:
         twiddle(folder, "run", "tiny.yaml", "--no-figures", "--quiet")
         if contents(run) != before:
             yield "a repeated call changed what was finished"
-        again = twiddle(folder, "run", str(run.relative_to(folder) / "definition.yaml"), "--no-figures", "--quiet", "--runs", "again")
+        again = twiddle(
+            folder,
+            "run",
+            str(run.relative_to(folder) / "definition.yaml"),
+            "--no-figures",
+            "--quiet",
+            "--runs",
+            "again",
+        )
         copies = [path.parent for path in folder.glob("again/tiny/*/definition.yaml")]
         if again.code == 65 or not copies:
             yield f"the recorded definition is refused: {again.errors.decode(errors='replace')[:300]}"

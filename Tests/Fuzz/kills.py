@@ -1,0 +1,112 @@
+"""Runs that strace kills or refuses at a chosen call of the system: the same command ends with the same tree."""
+
+import subprocess
+
+import program
+
+DEFINITION = """\
+name: tiny
+target: {dft: {size: 2}}
+data: {samples: 40, test_samples: 20}
+model: [{dense: {bias: false}}]
+phases: [{train: {epochs: 4, batch_size: 20, snapshots: 3}}]
+"""
+COMMAND = ["run", "tiny.yaml", "--quiet", "--retry-failed"]
+CALLS = [
+    "openat",
+    "read",
+    "write",
+    "close",
+    "rename,renameat,renameat2",
+    "unlink,unlinkat,rmdir",
+    "mkdir,mkdirat",
+    "fsync,fdatasync",
+    "fstat,newfstatat,lstat,stat,statx",
+    "flock,fcntl",
+    "ftruncate",
+    "execve",
+    "clone,clone3,vfork",
+    "pipe2",
+    "poll,ppoll",
+    "wait4,waitid",
+]
+# What tells of the call and not of the definition.
+OWN = {"environment.json", "timing.csv", "log.txt"}
+
+
+class Kills:
+    name = "kills"
+    needs = "strace"
+
+    def __init__(self, twiddle, folder):
+        (folder / "tiny.yaml").write_text(DEFINITION)
+        twiddle(folder, *COMMAND)
+        self.whole = results(folder)
+
+    def attack(self, random, folder, twiddle):
+        (folder / "tiny.yaml").write_text(DEFINITION)
+        for _ in range(random.choice([1, 1, 2])):
+            fault = random.choice(["signal=KILL"] * 3 + ["error=ENOSPC", "error=EIO", "error=EINTR", "error=EACCES"])
+            when = round(2 ** random.uniform(0, 8))
+            calls = random.choice(CALLS)
+            inject = f"inject={calls}:{fault}:when={when}"
+            words = [
+                "strace",
+                "-f",
+                "--seccomp-bpf",
+                "-qq",
+                "-o",
+                "/dev/null",
+                "-e",
+                f"trace={calls}",
+                "-e",
+                inject,
+                twiddle.program,
+                *COMMAND,
+            ]
+            interrupted(words, folder)
+            (folder / "faults").open("a").write(inject + "\n")
+        twiddle(folder, *COMMAND)
+        wrong = list(differences(self.whole, results(folder)))
+        if wrong:
+            faults = (folder / "faults").read_text().split()
+            more = f" and {len(wrong) - 3} more" if len(wrong) > 3 else ""
+            yield f"after {faults} and a rerun: {', '.join(wrong[:3])}{more}"
+
+
+def differences(whole, found):
+    for path in sorted(whole.keys() | found.keys()):
+        if path not in found:
+            yield f"{path} is missing"
+        elif path not in whole:
+            yield f"{path} is left over"
+        elif whole[path] != found[path]:
+            yield f"{path} has other bytes"
+
+
+def interrupted(words, folder):
+    process = subprocess.Popen(
+        words,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    program.wait(process.pid)
+    process.returncode = 0
+    program.outlived(process.pid)
+
+
+def results(folder):
+    """The bytes of all files below runs; of a script, a picture and its data too."""
+    return {
+        str(path.relative_to(folder)): drawn(path.read_bytes())
+        for path in folder.glob("runs/**/*")
+        if path.is_file() and path.name not in OWN
+    }
+
+
+def drawn(data):
+    """Without the one empty element of an SVG in which gnuplot remembers a colour of the figure before."""
+    return b"\n".join(line for line in data.split(b"\n") if not line.startswith(b'<g fill="none" color="white"'))
