@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// Small definitions and recordings that once gave wrong answers, each run by the program itself; what is right stands
+/// at the top of each file.
+@Suite struct CasesTests {
+  /// A case that has been run, and what it left.
+  private struct Outcome {
+    let folder: Folder
+    let directory: String
+    let summary: [String: Any]
+
+    /// Of `test.nmse_db`; nil where it is null.
+    func number(_ path: String) throws -> Double? {
+      var value: Any? = summary
+      for key in path.split(separator: ".") {
+        value = try #require(value as? [String: Any])[String(key)]
+      }
+      return try #require(value) as? Double
+    }
+
+    func text(_ file: String) throws -> String {
+      try String(contentsOfFile: "\(directory)/\(file)", encoding: .utf8)
+    }
+
+    /// A column of metrics.csv.
+    func column(_ name: String) throws -> [Double] {
+      let rows = try text("metrics.csv").split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)
+      }
+      let place = try #require(rows[0].firstIndex { $0 == name })
+      return rows.dropFirst().compactMap { Double($0[place]) }
+    }
+  }
+
+  private func run(_ name: String, _ overrides: String...) throws -> Outcome {
+    let cases = URL(fileURLWithPath: #filePath)
+      .appendingPathComponent("../../Fixtures/cases").standardized.path
+    let folder = try Folder()
+    let call = try Invocation(
+      ["run", "\(cases)/\(name).yaml", "--no-figures", "--quiet"]
+        + overrides.flatMap { ["--set", $0] }, in: folder)
+    #expect(call.status == 0, "\(call.errors)")
+    let runs = "\(folder.path)/runs/\(name)"
+    let directory = try #require(try FileManager.default.contentsOfDirectory(atPath: runs).first)
+    let data = try Data(contentsOf: URL(fileURLWithPath: "\(runs)/\(directory)/summary.json"))
+    let summary = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+    return Outcome(
+      folder: folder, directory: "\(runs)/\(directory)", summary: try #require(summary))
+  }
+
+  @Test func patienceCountsWhatWasEvaluated() throws {
+    let outcome = try run("early-stop")
+    #expect(try outcome.number("epochs") == 40)
+    #expect(try outcome.column("test_loss").count == 4)
+  }
+
+  @Test(arguments: ["1e-20", "1e-13", "1", "1e13", "1e20"])
+  func leastSquaresIsExactAtAnyScale(scale: String) throws {
+    let outcome = try run("least-squares-scale", "data.scale=\(scale)")
+    #expect(try outcome.number("test.nmse_db") ?? 0 < -290)
+    #expect(try outcome.number("references.least_squares.nmse_db") ?? 0 < -290)
+  }
+
+  @Test(arguments: ["1e-20", "1e-6", "1", "1e6", "1e20"])
+  func quasiNewtonStepsHaveNoUnit(scale: String) throws {
+    let outcome = try run("lbfgs-scale", "data.scale=\(scale)")
+    #expect(try outcome.number("test.nmse_db") ?? 0 < -180)
+  }
+
+  /// White inputs have the operator's relative error for their own, up to the scatter of 20 rows.
+  @Test func squaresThatUnderflowCount() throws {
+    let outcome = try run("underflow")
+    let summary = try #require(try outcome.number("test.nmse_db"))
+    let last = try #require(try outcome.column("test_nmse_db").last)
+    let operatorError = try #require(try outcome.number("operator.frobenius"))
+    #expect((summary - last).magnitude < 1e-3)
+    #expect((summary - 20 * log10(operatorError)).magnitude < 2)
+  }
+}
