@@ -32,10 +32,10 @@ package final class RecordedRun {
 
   var network: TrainedNetwork? { try? restored.get() }
 
-  /// Why there is no network although its file is there, in words.
+  /// What can't be drawn although the run has it, in words.
   var problem: String? {
-    guard File.exists(directory.model), case .failure(let error) = restored else { return nil }
-    return "\(error)"
+    if File.exists(directory.model), case .failure(let error) = restored { return "\(error)" }
+    return definition.missing.map { "\($0), so nothing on held-out data is drawn" }
   }
 
   private(set) lazy var frames = WeightFrames(self)
@@ -44,7 +44,7 @@ package final class RecordedRun {
 
   /// Held-out inputs, exact results and what the network makes of them.
   private(set) lazy var heldOut: (inputs: Matrix, exact: Matrix, predicted: Matrix)? = {
-    guard let network else { return nil }
+    guard let network, definition.missing == nil else { return nil }
     let count = min(RecordedRun.rows, definition.data.testSamples)
     let (inputs, exact) = examples.rows(0..<count, of: .test)
     return (inputs, exact, network.predict(inputs))

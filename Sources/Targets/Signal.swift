@@ -11,10 +11,14 @@ public protocol Signal: Plugin {
 
   /// What makes frames of `length` impossible, in words; nil where nothing does.
   func problem(length: Int) -> String?
+
+  /// What the signal needs for its frames and can't find now, in words; nil where nothing is missing.
+  var missing: String? { get }
 }
 
 extension Signal {
   public func problem(length: Int) -> String? { nil }
+  public var missing: String? { nil }
 }
 
 /// For which row of which set a frame is drawn, and the random numbers that belong to it.

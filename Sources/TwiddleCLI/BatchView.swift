@@ -1,17 +1,21 @@
 internal import Experiments
 
-/// What a batch ends with: the results of a single run, or the comparison of many; failures; places.
+/// What a batch ends with: the results of a single run, or the comparison of each suite and of all
+/// other runs; failures; places.
 struct BatchView {
   private let plan: Plan
+  private let plans: [Plan]
   private let outcomes: [RunOutcome?]
-  private let isFrozen: Bool
   private let runs: String
   private let quiet: Bool
 
-  init(_ plan: Plan, _ outcomes: [RunOutcome?], frozen: Bool, in runs: String, quiet: Bool) {
+  /// - Parameter plans: those that `plan` joins.
+  init(
+    _ plan: Plan, of plans: [Plan], _ outcomes: [RunOutcome?], in runs: String, quiet: Bool
+  ) {
     self.plan = plan
+    self.plans = plans
     self.outcomes = outcomes
-    isFrozen = frozen
     self.runs = runs
     self.quiet = quiet
   }
@@ -48,12 +52,12 @@ struct BatchView {
       return try ResultView(plan.runs[0].directory).print(isNew: isNew)
     }
     guard outcomes.contains(where: { $0 != nil }) else { return }
-    if let suite = plan.suite, isFrozen {
-      let frozen = try FrozenPlan(file: Plan.file(of: suite, in: runs))
+    for frozen in plans.compactMap({ FrozenPlan($0, in: runs) }) {
       ComparisonView.print(try Comparison(frozen, in: runs), .table)
-    } else {
-      let records = plan.runs.map { RunRecord($0.directory) }
-      ComparisonView.print(try Comparison(records), .table)
+    }
+    let others = plans.filter { $0.suite == nil }.flatMap(\.runs)
+    if !others.isEmpty {
+      ComparisonView.print(try Comparison(others.map { RunRecord($0.directory) }), .table)
     }
   }
 }

@@ -56,7 +56,9 @@ struct PlotCommand: ParsableCommand {
       throw ExitCode(1)
     }
     for path in places {
-      if !File.isFolder(path), let plan = try FrozenPlan(named: path, in: folder.runs) {
+      if !File.isFolder(path),
+        let plan = try FrozenPlan(named: path, in: folder.runs, catalog: TwiddleCLI.catalog)
+      {
         try draw(plan, by: gnuplot).forEach(fail)
         continue
       }
@@ -103,7 +105,7 @@ struct PlotCommand: ParsableCommand {
     }
     guard let gnuplot else { return [] }
     if let note = all.note { Terminal.errors.line("note: \(note)") }
-    let planFile = Plan.file(of: plan.suite, in: folder.runs)
+    let planFile = PlanFile(of: plan.suite, in: folder.runs).path
     let drawing = try Drawing(
       of: figures, into: output ?? String(planFile.dropLast(".jsonl".count)), format: format,
       by: gnuplot)

@@ -67,13 +67,12 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let question = Checkout.Question()
-    let plan = Plan(joining: try definitions.plans(in: folder.runs))
+    let plans = try definitions.plans(in: folder.runs)
+    let plan = Plan(joining: plans)
     let policy = Policy(force: force, retryFailed: retryFailed)
     for note in plan.notes where !json { Terminal.errors.line("note: \(note)") }
     if dryRun { return PlanView(plan, policy: policy).print() }
-    // A part of a suite is no plan of it.
-    let isWhole = definitions.only.isEmpty
-    if isWhole { try plan.freeze(in: folder.runs) }
+    try freeze(plans)
     let draws = !noFigures && Gnuplot() != nil
     if !noFigures, !draws, !quiet { Terminal.errors.line("note: \(Gnuplot.hint)") }
     Interruption.watch()
@@ -88,10 +87,19 @@ struct RunCommand: ParsableCommand {
     let outcomes = batch.run { Interruption.count }
     progress.end()
     if !json {
-      try BatchView(plan, outcomes, frozen: isWhole, in: folder.runs, quiet: quiet).print()
+      try BatchView(plan, of: plans, outcomes, in: folder.runs, quiet: quiet).print()
     }
     if Interruption.count > 0 { throw ExitCode.interrupted }
     if outcomes.contains(where: { $0?.message != nil }) { throw ExitCode(1) }
+  }
+
+  /// Writes down the plans of suites, each its own; a variation is no plan of its suite.
+  private func freeze(_ plans: [Plan]) throws {
+    for plan in plans where !plan.isVariation {
+      guard let frozen = FrozenPlan(plan, in: folder.runs) else { continue }
+      let note = try PlanFile(of: frozen.suite, in: folder.runs).write(frozen)
+      if let note, !json { Terminal.errors.line("note: \(note)") }
+    }
   }
 
   /// This program, to be started again as a worker.

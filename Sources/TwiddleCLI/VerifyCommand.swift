@@ -39,6 +39,10 @@ struct VerifyCommand: ParsableCommand {
     let temporary = try TemporaryDirectory()
     let definition = try Definition.load(
       record.directory.definition, overrides: [], catalog: TwiddleCLI.catalog)
+    if let missing = definition.missing {
+      Terminal.errors.line("\(path): can't be repeated: \(missing)")
+      return false
+    }
     let run = Run(
       definition, in: temporary.path, call: Call(arguments: CommandLine.arguments),
       threads: record.threads ?? 1)

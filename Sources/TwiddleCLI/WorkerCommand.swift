@@ -20,6 +20,11 @@ struct WorkerCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder that holds the run directories.", valueName: "dir"))
   var runs = "runs"
 
+  @Option(
+    help: ArgumentHelp(
+      "The run's directory, if it was planned already.", valueName: "dir"))
+  var into: String?
+
   @Option(help: ArgumentHelp("Threads for matrix products and Adam.", valueName: "n"))
   var threads = 1
 
@@ -49,7 +54,8 @@ struct WorkerCommand: ParsableCommand {
         .ended(.failed("the definition is no longer right: \(what.joined(separator: "; "))")))
       throw ExitCode.badDefinition
     }
-    let run = Run(definition, in: runs, call: call, threads: threads)
+    let run = Run(
+      definition, into: into.map { RunDirectory(path: $0) }, in: runs, call: call, threads: threads)
     var lastEpoch = ContinuousClock.now - .seconds(1)
     let outcome = run.execute(
       policy: Policy(force: force, retryFailed: retryFailed),

@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import Numerical
 import Testing
 
 @testable import Reports

@@ -134,7 +134,7 @@ import Testing
     #expect(try Invocation("run", "s.yaml", "--quiet", "--no-figures", in: folder).status == 0)
     let call = try Invocation("plot", "s.yaml", "--figure", "curves", in: folder)
     #expect(call.status == 0)
-    #expect(call.output == "runs/.plans/two/curves.svg\n")
+    #expect(call.output == "runs/.plans/two-3fc4ccfe7458/curves.svg\n")
     let sweeps = try Invocation(
       "plot", "two", "--figure", "sweep", "--output", "here", in: folder)
     #expect(sweeps.output.hasPrefix("here/sweep-0-test-nmse-db.svg\n"))

@@ -81,6 +81,7 @@ package final class Batch {
         case .diverged: .diverged(why)
         default: .failed(why)
         }
+      if !run.directory.byOtherVersion.isEmpty { observe(.note(run, why + Decision.forceRepeats)) }
       return end(run, outcome)
     }
     do throws(FileError) {
@@ -88,7 +89,8 @@ package final class Batch {
         (policy.force ? ["--force"] : []) + (policy.retryFailed ? ["--retry-failed"] : [])
       workers.append(
         try WorkerProcess(
-          run, program: program, arguments: ["worker", "--runs", runs] + flags + workerFlags,
+          run, program: program,
+          arguments: ["worker", "--runs", runs, "--into", run.directory.path] + flags + workerFlags,
           input: call.line + run.yaml))
     } catch {
       end(run, .failed(error.description))

@@ -1,7 +1,6 @@
 internal import YAML
 
-/// The runs of a suite as they were planned, read from `.plans/<suite>.jsonl` in the folder of all
-/// runs: a line on the suite, then a line for each run.
+/// The runs of a suite as they were planned.
 package struct FrozenPlan: Sendable {
   package struct Run: Sendable {
     /// The name of its entry in the suite.
@@ -13,6 +12,9 @@ package struct FrozenPlan: Sendable {
     package let directory: String
     /// The resolved definition, as YAML.
     package let definition: String
+
+    /// `magnitude units=64 seed 3`
+    var label: String { "\(ComparisonGroup.label(name, point)) seed \(seed)" }
   }
 
   package let suite: String
@@ -22,47 +24,41 @@ package struct FrozenPlan: Sendable {
   /// None if the suite left the choice open.
   package let metrics: [String]
   package let runs: [Run]
+  /// What a reader should know of the plan itself.
+  package internal(set) var notes: [String] = []
 
-  package init(file: String) throws {
-    let lines = try File.read(file).split(separator: UInt8(ascii: "\n"))
-    let records = try lines.enumerated().map { index, line in
-      try JSON(parsing: Array(line), name: "\(file), line \(index + 1)")
-    }
-    func damage(_ line: Int) -> ComparisonError {
-      ComparisonError("\(file): line \(line) is no part of a plan; run the suite again")
-    }
-    guard let head = records.first, let suite = head["suite"]?.string else { throw damage(1) }
+  /// The plan of a suite, within the folder of all runs; nil of what is no suite.
+  package init?(_ plan: Plan, in runs: String) {
+    guard let suite = plan.suite else { return nil }
     self.suite = suite
-    description = head["description"]?.string.flatMap { $0.isEmpty ? nil : $0 }
-    baseline = head["baseline"]?.string
-    metrics = head["metrics"]?.items.compactMap(\.string) ?? []
-    runs = try records.enumerated().dropFirst().map { index, record in
-      guard let run = Run(record) else { throw damage(index + 1) }
-      return run
+    description = plan.description.isEmpty ? nil : plan.description
+    baseline = plan.comparison.baseline
+    metrics = plan.comparison.metrics
+    self.runs = plan.runs.map { run in
+      Run(
+        name: run.name, point: run.point, seed: run.seed,
+        directory: String(run.directory.path.dropFirst(runs.count + 1)), definition: run.yaml)
     }
-    guard case .int(let count)? = head["runs"], count != runs.count else { return }
-    throw ComparisonError("\(file) has lost some of its runs; run the suite again")
-  }
-}
-
-extension FrozenPlan.Run {
-  fileprivate init?(_ json: JSON) {
-    guard let name = json["run"]?.string, case .int(let seed) = json["seed"],
-      let directory = json["directory"]?.string, let definition = json["definition"]?.string
-    else { return nil }
-    self.init(
-      name: name,
-      point: (json["point"]?.members ?? []).map { ($0.0, RunValue($0.1)?.text ?? "") },
-      seed: seed, directory: directory, definition: definition)
-  }
-}
-
-extension JSON {
-  fileprivate var items: [JSON] {
-    if case .array(let items) = self { items } else { [] }
   }
 
-  fileprivate var members: [(String, JSON)] {
-    if case .object(let members) = self { members } else { [] }
+  init(
+    suite: String, description: String?, baseline: String?, metrics: [String], runs: [Run]
+  ) {
+    self.suite = suite
+    self.description = description
+    self.baseline = baseline
+    self.metrics = metrics
+    self.runs = runs
+  }
+
+  /// Says which runs another plan of the same suite has and this one has not, and the other way
+  /// round; nil where both have the same.
+  func difference(from other: FrozenPlan) -> (new: [String], gone: [String])? {
+    let (own, others) = (Set(runs.map(\.directory)), Set(other.runs.map(\.directory)))
+    guard own != others else { return nil }
+    return (
+      runs.filter { !others.contains($0.directory) }.map(\.label),
+      other.runs.filter { !own.contains($0.directory) }.map(\.label)
+    )
   }
 }

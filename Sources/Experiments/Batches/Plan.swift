@@ -9,6 +9,8 @@ package struct PlannedRun: Sendable {
   package let seed: Int
   package let yaml: String
   package let directory: RunDirectory
+  /// Stands for the definition without its seed, whatever lies on disk.
+  package let identity: String
   /// Epochs of all phases, if none stops early.
   package let epochs: Int
 
@@ -24,6 +26,8 @@ package struct Plan: Sendable {
   package private(set) var description = ""
   package private(set) var runs: [PlannedRun] = []
   package private(set) var comparison = Suite.Comparison(baseline: nil, metrics: [])
+  /// Whether the command line made another plan of the suite than its file says.
+  package private(set) var isVariation = false
   /// What the user should know, such as points that are the same run.
   package private(set) var notes: [String] = []
 
@@ -43,6 +47,10 @@ package struct Plan: Sendable {
       self.seeds = seeds
       self.only = only
     }
+
+    var areEmpty: Bool {
+      overrides.isEmpty && sweeps.isEmpty && seeds == nil && only.isEmpty
+    }
   }
 
   /// The plan of one file, a suite or an experiment.
@@ -50,6 +58,7 @@ package struct Plan: Sendable {
     _ file: String, settings: Settings = Settings(), in runs: String, catalog: Catalog
   ) throws(DefinitionError) {
     var expansion = try Expansion(settings, runs: runs, catalog: catalog)
+    isVariation = !settings.areEmpty
     let node = try Node.load(file: file)
     if Suite.isSuite(node) {
       let suite = Suite(node, catalog: catalog)
@@ -72,13 +81,16 @@ package struct Plan: Sendable {
     notes = expansion.notes
   }
 
-  /// The runs of several plans, each once; the suite is that of the first plan that is one.
+  /// The runs of several plans, each once, to be run together. It is no plan of a suite, unless
+  /// there is only one.
   package init(joining plans: [Plan]) {
+    if plans.count == 1 {
+      self = plans[0]
+      return
+    }
     var known: Set<String> = []
     runs = plans.flatMap(\.runs).filter { known.insert($0.directory.path).inserted }
     notes = plans.flatMap(\.notes)
-    guard let first = plans.first(where: { $0.suite != nil }) else { return }
-    (suite, description, comparison) = (first.suite, first.description, first.comparison)
   }
 }
 
@@ -95,7 +107,10 @@ private struct Expansion {
   var planned: [PlannedRun] = []
   var diagnostics: [Diagnostic] = []
   var notes: [String] = []
+  /// By identity and seed.
   private var labels: [String: String] = [:]
+  /// Which definition has which path.
+  private var owners: [String: String] = [:]
   private var entryOfName: [String: Int] = [:]
   private var entries = 0
   /// Of all entries, those that are wrong too.
@@ -160,15 +175,25 @@ private struct Expansion {
     guard only.isEmpty || only.contains(definition.name) else { return }
     let text = point.values.map { (key: $0.path, value: $0.value.inline) }
     for seed in seeds?.values ?? [definition.seed] {
+      let identity = definition.identity
+      let directory = RunDirectory(
+        for: definition, seed: seed, in: runs,
+        isTaken: { owners[$0].map { $0 != identity } ?? false })
       let run = PlannedRun(
         name: definition.name, point: text, seed: seed, yaml: definition.yaml(seed: seed),
-        directory: RunDirectory(for: definition, seed: seed, in: runs), epochs: definition.epochs)
-      if let first = labels[run.directory.path] {
+        directory: directory, identity: identity, epochs: definition.epochs)
+      let key = "\(identity)-\(seed)"
+      if let first = labels[key] {
         notes.append("\(run.label) is the same definition as \(first), and is run once")
-      } else {
-        labels[run.directory.path] = run.label
-        planned.append(run)
+        continue
       }
+      if let missing = definition.missing, directory.state != .finished {
+        let place = node["data"]?["signal"]?.mark ?? node.mark
+        throw DefinitionError([Diagnostic(place, missing, help: Definition.helpWithMissing)])
+      }
+      labels[key] = run.label
+      owners[directory.path] = identity
+      planned.append(run)
     }
   }
 

@@ -1,34 +1,118 @@
 internal import Glibc
+internal import Numerical
 internal import YAML
 
-extension Plan {
-  /// Where the plan of a suite is kept.
-  package static func file(of suite: String, in runs: String) -> String {
-    "\(runs)/.plans/\(RunDirectory.folderName(suite)).jsonl"
+/// Where the plan of a suite is kept: `.plans/<suite>-<hash>.jsonl` in the folder of all runs, a line
+/// on the suite, then a line for each run with its complete definition.
+///
+/// The hash is of the suite's name, so that `a b` and `a-b` have a file each.
+package struct PlanFile: Sendable {
+  package let path: String
+  private let suite: String
+  private let runs: String
+
+  package init(of suite: String, in runs: String) {
+    let hash = SHA256.hexadecimal(of: Array(suite.utf8)).prefix(12)
+    path = "\(runs)/.plans/\(RunDirectory.folderName(suite))-\(hash).jsonl"
+    self.suite = suite
+    self.runs = runs
   }
 
-  /// Writes the plan of a suite, whole, before its first run starts: a line about the suite, then a
-  /// line for each run with its complete definition.
-  package func freeze(in runs: String) throws(FileError) {
-    guard let suite else { return }
+  /// The plan as it was last run as a whole; nil where it never was.
+  package func read() throws -> FrozenPlan? {
+    guard File.exists(path) else { return nil }
+    let plan = try FrozenPlan(file: path)
+    guard plan.suite == suite else {
+      throw ComparisonError(
+        "\(path) is the plan of the suite '\(plan.suite)', not of '\(suite)'; run the suite again")
+    }
+    return plan
+  }
+
+  /// Writes the plan of a suite, whole, before its first run starts.
+  ///
+  /// - Returns: what became of the plan that lay there, in words, if that had other runs.
+  package func write(_ plan: FrozenPlan) throws -> String? {
+    precondition(plan.suite == suite, "a plan of '\(plan.suite)' is none of '\(suite)'")
+    // A plan that can't be read can't be compared, and this one takes its place.
+    let before = try? read()
     try File.createDirectory("\(runs)/.plans")
-    let metrics = comparison.metrics.map(JSON.quoted).joined(separator: ", ")
+    try File.replace(path, with: plan.lines, suffix: ".\(getpid()).tmp")
+    guard let before, case let (new, gone)? = plan.difference(from: before), !gone.isEmpty else {
+      return nil
+    }
+    return
+      "the plan of the suite '\(suite)' is replaced: \(PlanFile.some(gone)) of the plan before "
+      + "\(gone.count == 1 ? "is" : "are") not in it" + (new.isEmpty ? "" : ", \(new.count) new")
+  }
+
+  /// `3 runs (a seed 0, a seed 1, …)`
+  static func some(_ labels: [String]) -> String {
+    let first = labels.prefix(3).joined(separator: ", ") + (labels.count > 3 ? ", …" : "")
+    return "\(labels.count) run\(labels.count == 1 ? "" : "s") (\(first))"
+  }
+}
+
+extension FrozenPlan {
+  fileprivate var lines: String {
+    let metrics = metrics.map(JSON.quoted).joined(separator: ", ")
     var lines = [
-      "{\"suite\": \(JSON.quoted(suite)), \"description\": \(JSON.quoted(description)), "
-        + "\"baseline\": \(comparison.baseline.map(JSON.quoted) ?? "null"), "
-        + "\"metrics\": [\(metrics)], \"runs\": \(self.runs.count), \"version\": \(JSON.quoted(Twiddle.version))}"
+      "{\"suite\": \(JSON.quoted(suite)), \"description\": \(JSON.quoted(description ?? "")), "
+        + "\"baseline\": \(baseline.map(JSON.quoted) ?? "null"), "
+        + "\"metrics\": [\(metrics)], \"runs\": \(runs.count), \"version\": \(JSON.quoted(Twiddle.version))}"
     ]
-    let prefix = runs.count + 1
-    for run in self.runs {
+    for run in runs {
       let point = run.point.map { "\(JSON.quoted($0.key)): \(JSON.quoted($0.value))" }
       lines.append(
         "{\"run\": \(JSON.quoted(run.name)), \"point\": {\(point.joined(separator: ", "))}, "
-          + "\"seed\": \(run.seed), "
-          + "\"directory\": \(JSON.quoted(String(run.directory.path.dropFirst(prefix)))), "
-          + "\"definition\": \(JSON.quoted(run.yaml))}")
+          + "\"seed\": \(run.seed), \"directory\": \(JSON.quoted(run.directory)), "
+          + "\"definition\": \(JSON.quoted(run.definition))}")
     }
-    try File.replace(
-      Plan.file(of: suite, in: runs), with: lines.joined(separator: "\n") + "\n",
-      suffix: ".\(getpid()).tmp")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  package init(file: String) throws {
+    let lines = try File.read(file).split(separator: UInt8(ascii: "\n"))
+    let records = try lines.enumerated().map { index, line in
+      try JSON(parsing: Array(line), name: "\(file), line \(index + 1)")
+    }
+    func damage(_ line: Int) -> ComparisonError {
+      ComparisonError("\(file): line \(line) is no part of a plan; run the suite again")
+    }
+    guard let head = records.first, let suite = head["suite"]?.string else { throw damage(1) }
+    let runs = try records.enumerated().dropFirst().map { index, record in
+      guard let run = Run(record) else { throw damage(index + 1) }
+      return run
+    }
+    if case .int(let count)? = head["runs"], count != runs.count {
+      throw ComparisonError("\(file) has lost some of its runs; run the suite again")
+    }
+    self.init(
+      suite: suite,
+      description: head["description"]?.string.flatMap { $0.isEmpty ? nil : $0 },
+      baseline: head["baseline"]?.string,
+      metrics: head["metrics"]?.items.compactMap(\.string) ?? [], runs: runs)
+  }
+}
+
+extension FrozenPlan.Run {
+  fileprivate init?(_ json: JSON) {
+    guard let name = json["run"]?.string, case .int(let seed) = json["seed"],
+      let directory = json["directory"]?.string, let definition = json["definition"]?.string
+    else { return nil }
+    self.init(
+      name: name,
+      point: (json["point"]?.members ?? []).map { ($0.0, RunValue($0.1)?.text ?? "") },
+      seed: seed, directory: directory, definition: definition)
+  }
+}
+
+extension JSON {
+  fileprivate var items: [JSON] {
+    if case .array(let items) = self { items } else { [] }
+  }
+
+  fileprivate var members: [(String, JSON)] {
+    if case .object(let members) = self { members } else { [] }
   }
 }

@@ -16,8 +16,9 @@ package struct Comparison {
   package let baseline: Int?
   /// Complete definitions of groups, where they differ.
   package let differences: [DefinitionDifference]
-  /// Why the baseline that the suite names can't be had.
-  let baselineProblem: String?
+  /// What a reader should know of the plan: where it differs from what was run, or that the baseline
+  /// that the suite names can't be had.
+  let planNotes: [String]
 
   /// What is compared unless something else was asked for.
   package static let standardKeys = [
@@ -45,7 +46,8 @@ package struct Comparison {
     }
     self.init(
       title: plan.suite, description: plan.description, groups: groups, baseline: index,
-      metrics: metrics.isEmpty ? plan.metrics : metrics, baselineProblem: problem)
+      metrics: metrics.isEmpty ? plan.metrics : metrics,
+      planNotes: plan.notes + (problem.map { [$0] } ?? []))
   }
 
   /// Any runs, grouped by name and definition.
@@ -54,18 +56,18 @@ package struct Comparison {
     self.init(
       title: nil, description: nil, groups: groups,
       baseline: try baseline.map { try Comparison.index(of: $0, among: groups) }, metrics: metrics,
-      baselineProblem: nil)
+      planNotes: [])
   }
 
   private init(
     title: String?, description: String?, groups: [ComparisonGroup], baseline: Int?,
-    metrics: [String], baselineProblem: String?
+    metrics: [String], planNotes: [String]
   ) {
     self.title = title
     self.description = description
     self.groups = groups
     self.baseline = baseline
-    self.baselineProblem = baselineProblem
+    self.planNotes = planNotes
     let keys = (metrics.isEmpty ? Comparison.standardKeys : metrics).map { RunKey($0) }
     self.keys = keys
     cells = groups.map { group in keys.map { ComparisonCell(group, $0) } }

@@ -22,7 +22,7 @@ extension Comparison {
 
   /// What a reader of the numbers should know.
   package var notes: [String] {
-    [baselineProblem].compactMap { $0 } + unknownKeys + [smallSample].compactMap { $0 } + places
+    planNotes + unknownKeys + [smallSample].compactMap { $0 } + places
   }
 
   private var unknownKeys: [String] {

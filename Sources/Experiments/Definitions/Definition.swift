@@ -13,9 +13,13 @@ package struct Definition: Sendable {
   package let phases: [any Phase]
   package let precision: Precision
   package let seed: Int
+  /// 64 hexadecimal digits that stand for the definition without its seed and description: the
+  /// SHA-256 of its ``CanonicalForm``.
+  package let identity: String
   /// The definition with all defaults written out, but for description and seed.
   private let core: String
   private let description: String
+  private let resolved: Node
 
   /// Reads a definition from `node`; without a `name` it is called `fallbackName`.
   package init(_ node: Node, fallbackName: String, catalog: Catalog) throws(DefinitionError) {
@@ -36,6 +40,8 @@ package struct Definition: Sendable {
     }
     description = text(fields.resolved.filter { $0.key == "description" })
     core = text(fields.resolved.filter { $0.key != "description" && $0.key != "seed" })
+    resolved = Node(.mapping(fields.resolved), node.mark)
+    identity = CanonicalForm(resolved, skipping: ["description", "seed"]).identity
   }
 
   /// The parameters at the top of a definition.
@@ -63,12 +69,18 @@ package struct Definition: Sendable {
   /// The complete definition as text, with another seed.
   package func yaml(seed: Int) -> String { description + core + "seed: \(seed)\n" }
 
-  /// Eight digits that stand for the resolved definition without its seed and description.
-  package var hash: String { FNV(core.utf8).folded }
+  /// Whether a recorded definition is this one with a seed, but for its description and for where
+  /// files lay.
+  func isSame(as recorded: Node, seed: Int) -> Bool {
+    let own = CanonicalForm(resolved, skipping: ["description", "seed"])
+    return recorded["seed"]?.scalar?.int == seed
+      && CanonicalForm(recorded, skipping: ["description", "seed"]) == own
+  }
 
-  /// Whether a complete definition, of the same or another version, is this one but for its
-  /// description.
-  func isSame(as text: String) -> Bool { text.hasSuffix(core + "seed: \(seed)\n") }
+  /// Why the run can't be done now although it can be shown: a file that is not there.
+  package var missing: String? { data.signal.missing }
+
+  static let helpWithMissing = "put it back, or set the path to where it lies now"
 }
 
 /// What a definition says, before its parts are held against each other.

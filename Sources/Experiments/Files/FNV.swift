@@ -11,14 +11,8 @@ struct FNV {
   }
 
   /// Sixteen hexadecimal digits.
-  var value: String { FNV.digits(String(hash, radix: 16), 16) }
-
-  /// Eight hexadecimal digits, both halves folded together.
-  var folded: String {
-    FNV.digits(String(UInt32(truncatingIfNeeded: hash ^ hash >> 32), radix: 16), 8)
-  }
-
-  private static func digits(_ text: String, _ count: Int) -> String {
-    String(repeating: "0", count: count - text.count) + text
+  var value: String {
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

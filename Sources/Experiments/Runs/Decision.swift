@@ -28,9 +28,9 @@ package enum Decision: Sendable, Equatable {
       self = .start(why: "new", replaces: false)
     } else if policy.force {
       self = .start(why: "forced", replaces: true)
-    } else if let version = directory.version, version != Twiddle.version {
-      self = .start(
-        why: "made by version \(version), and this is \(Twiddle.version)", replaces: true)
+    } else if state == .unfinished, let version = directory.version, version != Twiddle.version {
+      // No results are lost; half a run of each version would be neither's.
+      self = .start(why: "left unfinished by version \(version)", replaces: true)
     } else {
       self = Decision.known(directory, state, policy)
     }
@@ -41,7 +41,8 @@ package enum Decision: Sendable, Equatable {
   ) -> Decision {
     let reason = directory.failure ?? "no reason is recorded"
     switch state {
-    case .finished where directory.isWhole: return .skip(state, why: "finished before")
+    case .finished where directory.isWhole:
+      return .skip(state, why: "finished before\(directory.byOtherVersion)")
     case .finished: return .start(why: "what it left is damaged", replaces: true)
     case .diverged: return .skip(state, why: reason)
     case .failed where policy.retryFailed: return .resume(why: "failed before: \(reason)")
@@ -49,6 +50,8 @@ package enum Decision: Sendable, Equatable {
     case .unfinished, .absent: return .resume(why: "unfinished")
     }
   }
+
+  static let forceRepeats = " (--force repeats it)"
 
   package var why: String {
     switch self {
@@ -61,6 +64,12 @@ extension RunDirectory {
   /// Whether a finished run still has its files, and a summary that can be read.
   var isWhole: Bool {
     [metrics, model, definition].allSatisfy(File.exists) && (try? Summary(self)) != nil
+  }
+
+  /// `, by version 0.0.9`, where that is another one.
+  var byOtherVersion: String {
+    guard let version, version != Twiddle.version else { return "" }
+    return ", by version \(version)"
   }
 
   /// The program that made the run.

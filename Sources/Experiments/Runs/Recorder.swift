@@ -88,6 +88,7 @@ struct Recorder<S: Scalar> {
         ("status", .string("finished")),
         ("name", .string(definition.name)),
         ("seed", .int(definition.seed)),
+        ("identity", .string(definition.identity)),
         ("target", .string(type(of: definition.target).name)),
         ("precision", .string(definition.precision.rawValue)),
         ("epochs", .int(epochs)),

@@ -28,15 +28,19 @@ package struct Run {
   private let threads: Int
 
   /// - Parameters:
+  ///   - directory: where the results go; by default the place that is free for the definition.
   ///   - runs: the folder of all run directories.
   ///   - call: for the record.
   ///   - threads: of matrix products and Adam.
-  package init(_ definition: Definition, in runs: String, call: Call = Call(), threads: Int = 1) {
+  package init(
+    _ definition: Definition, into directory: RunDirectory? = nil, in runs: String,
+    call: Call = Call(), threads: Int = 1
+  ) {
     self.definition = definition
     self.runs = runs
     self.call = call
     self.threads = threads
-    directory = RunDirectory(for: definition, in: runs)
+    self.directory = directory ?? RunDirectory(for: definition, in: runs)
   }
 
   /// Does what the policy decides: nothing where the results are there, or the whole experiment, or
@@ -64,6 +68,7 @@ package struct Run {
           // Now the place is empty, but another process may take it first.
           policy = Policy()
         case .start(let why, replaces: false), .resume(let why):
+          if let missing = definition.missing { return .failed(missing) }
           observe(.started(directory, why: why))
           return try work(observe, isCancelled)
         }
@@ -73,10 +78,10 @@ package struct Run {
     }
   }
 
-  /// Two definitions may have the same hash, once in four billion pairs.
+  /// Whoever chose the directory saw no other definition there, but one may have come since.
   private func refuseOtherDefinition(_ policy: Policy) throws {
-    guard !policy.force, let found = try? File.read(directory.definition) else { return }
-    if definition.isSame(as: String(decoding: found, as: UTF8.self)) { return }
+    guard !policy.force, File.exists(directory.definition) else { return }
+    guard directory.holdsAnother(than: definition, seed: definition.seed) else { return }
     throw OtherDefinition(path: directory.path)
   }
 

@@ -1,16 +1,45 @@
 internal import Glibc
 internal import YAML
 
-/// The folder of one run, `runs/<name>/<hash8>-seed<k>`. Its name comes from the definition alone.
+/// The folder of one run, `runs/<name>/<hash>-seed<k>`. Its name comes from the definition alone: the
+/// hash is the start of its identity, twelve digits, or more where another definition lies there.
 package struct RunDirectory: Sendable {
   package let path: String
 
   package init(path: String) { self.path = path }
 
-  /// - Parameter seed: that of the definition, if it is nil.
-  package init(for definition: Definition, seed: Int? = nil, in runs: String) {
+  /// How many digits of an identity name a folder: the fewest that no other definition took.
+  static let digits = [12, 16, 24, 32, 64]
+
+  /// - Parameters:
+  ///   - seed: that of the definition, if it is nil.
+  ///   - isTaken: whether another definition of the same plan has this path.
+  ///   - identity: that of the definition, if it is nil.
+  package init(
+    for definition: Definition, seed: Int? = nil, in runs: String,
+    isTaken: (String) -> Bool = { _ in false }, identity: String? = nil
+  ) {
     let folder = RunDirectory.folderName(definition.name)
-    path = "\(runs)/\(folder)/\(definition.hash)-seed\(seed ?? definition.seed)"
+    let identity = identity ?? definition.identity
+    let seed = seed ?? definition.seed
+    let paths = RunDirectory.digits.lazy.map {
+      "\(runs)/\(folder)/\(identity.prefix($0))-seed\(seed)"
+    }
+    let free = paths.first { path in
+      !isTaken(path) && !RunDirectory(path: path).holdsAnother(than: definition, seed: seed)
+    }
+    path = free ?? paths[RunDirectory.digits.count - 1]
+  }
+
+  /// Whether a definition is recorded there, and is another one. What can't be read is left to
+  /// whoever works there.
+  func holdsAnother(than asked: Definition, seed: Int) -> Bool {
+    guard File.exists(definition), let bytes = try? File.read(definition) else { return false }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if text == asked.yaml(seed: seed) { return false }
+    let source = Source(name: definition, directory: ".", text: text)
+    guard let recorded = try? Parser.parse(source) else { return false }
+    return !asked.isSame(as: recorded, seed: seed)
   }
 
   /// What is known of the run from the files that lie there.

@@ -14,6 +14,7 @@ public struct Recorded: Signal {
   public static let example = "file: {path: recording.wav}"
 
   private let samples: [Double]
+  public let missing: String?
 
   public init(_ fields: inout Fields) {
     let path = fields.path(
@@ -22,32 +23,40 @@ public struct Recorded: Signal {
     )
     let channel = fields.optionalInt(
       "channel", in: 0...65535, "which channel, from 0; needed where the file has several")
-    var bytes: [UInt8] = []
-    if !fields.isDescribing, !path.isEmpty {
-      do throws(Recording.Refusal) {
-        bytes = try Recording.bytes(ofFile: path)
-      } catch {
+    let file: RecordingFile?
+    do throws(Recording.Refusal) {
+      file = fields.isDescribing || path.isEmpty ? nil : try RecordingFile.open(path)
+    } catch {
+      file = nil
+      // Whoever knows the digest knows what the file was, and may need no more.
+      if !error.isAbsence || !fields.has("digest") {
         fields.reject("path", error.problem, help: error.help)
       }
     }
-    let digest = bytes.isEmpty ? "" : SHA256.hexadecimal(of: bytes)
     let expected = fields.string(
-      "digest", default: digest, "SHA-256 of the file, to be sure of its content")
-    samples = Recorded.samples(bytes, channel: channel, &fields)
-    if fields.isSound, expected != digest {
+      "digest", default: file?.digest ?? "", "SHA-256 of the file, to be sure of its content")
+    guard let file else {
+      samples = []
+      missing =
+        fields.isDescribing ? nil : "the recording \(path) with SHA-256 \(expected) is missing"
+      return
+    }
+    missing = nil
+    samples = Recorded.samples(file, channel: channel, &fields)
+    if fields.isSound, expected != file.digest {
       fields.reject(
         "digest", "the content of the file is another than this digest says",
-        help: "it is now \(digest); without 'digest' the file is taken as it is")
+        help: "it is now \(file.digest); without 'digest' the file is taken as it is")
     }
   }
 
   private static func samples(
-    _ bytes: [UInt8], channel: Int?, _ fields: inout Fields
+    _ file: RecordingFile, channel: Int?, _ fields: inout Fields
   ) -> [Double] {
-    guard fields.isSound, !fields.isDescribing else { return [] }
+    guard fields.isSound else { return [] }
     let recording: Recording
     do throws(Recording.Refusal) {
-      recording = try Recording(bytes)
+      recording = try file.recording.get()
     } catch {
       fields.reject("path", error.problem, help: error.help)
       return []
@@ -69,12 +78,13 @@ public struct Recorded: Signal {
   private var testCount: Int { samples.count / 5 }
 
   public func problem(length: Int) -> String? {
-    testCount < length
+    missing == nil && testCount < length
       ? "the last fifth of the file, \(testCount) numbers, is too short for a frame of \(length)"
       : nil
   }
 
   public func frame(length: Int, draw: inout Draw) -> [Double] {
+    precondition(missing == nil, "a missing recording has no frames")
     let part =
       switch draw.split {
       case .train: samples.dropLast(draw.hasValidation ? 2 * testCount : testCount)

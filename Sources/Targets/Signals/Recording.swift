@@ -1,20 +1,18 @@
-internal import Glibc
-
 /// The numbers in a `.npy` or `.wav` file, channels interleaved.
 struct Recording {
   /// Why a file can't be used, and what to do about it.
   struct Refusal: Error {
     let problem: String
     let help: String?
+    /// Whether nothing lies there at all.
+    let isAbsence: Bool
 
-    init(_ problem: String, help: String? = nil) {
+    init(_ problem: String, help: String? = nil, isAbsence: Bool = false) {
       self.problem = problem
       self.help = help
+      self.isAbsence = isAbsence
     }
   }
-
-  /// Larger files are refused before they are read.
-  static let maximalSize = 256 << 20
 
   let samples: [Double]
   let channels: Int
@@ -40,35 +38,6 @@ struct Recording {
   func channel(_ channel: Int) -> [Double] {
     stride(from: channel, to: samples.count, by: channels).map { samples[$0] }
   }
-
-  static func bytes(ofFile path: String) throws(Refusal) -> [UInt8] {
-    guard !path.contains("\0") else { throw Refusal("no path holds a zero byte") }
-    // A pipe would block the opening until somebody writes.
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else { throw Refusal("the file can't be opened: \(reason)") }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw Refusal("the file can't be read: \(reason)") }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw Refusal("this is not a regular file") }
-    let size = Int(status.st_size)
-    guard size <= maximalSize else {
-      throw Refusal("the file has \(size) bytes, but at most \(maximalSize) are read")
-    }
-    var bytes = Array(repeating: UInt8(0), count: size)
-    var filled = 0
-    while filled < size {
-      let count = bytes.withUnsafeMutableBytes {
-        read(file, $0.baseAddress?.advanced(by: filled), size - filled)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw Refusal("the file can't be read: \(reason)") }
-      guard count > 0 else { throw Refusal("the file shrank while it was read") }
-      filled += count
-    }
-    return bytes
-  }
-
-  private static var reason: String { String(cString: strerror(errno)) }
 }
 
 extension [UInt8] {

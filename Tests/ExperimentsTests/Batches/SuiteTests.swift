@@ -183,26 +183,6 @@ import YAML
     #expect(try errors(other) == ["suite.yaml:5: no run is called 'b'"])
   }
 
-  @Test func planIsFrozenWhole() throws {
-    let folder = try TemporaryFolder()
-    let suite = "suite: my suite\nseeds: 2\nruns:\n  - {name: a, extends: small.yaml}\n"
-    _ = try folder.write("small.yaml", small)
-    let file = try folder.write("suite.yaml", suite)
-    let plan = try Plan(file, in: folder.path, catalog: .standard)
-    try plan.freeze(in: folder.path)
-    let text = try String(
-      decoding: bytes(Plan.file(of: "my suite", in: folder.path)), as: UTF8.self)
-    let lines = try text.split(separator: "\n").map {
-      try Parser.parse(Source(name: "plan", directory: ".", text: String($0)))
-    }
-    #expect(lines.count == 3)
-    #expect(lines[0]["suite"]?.scalar?.text == "my suite")
-    #expect(lines[2]["seed"]?.scalar?.int == 1)
-    #expect(lines[2]["definition"]?.scalar?.text == plan.runs[1].yaml)
-    let directory = lines[2]["directory"]?.scalar?.text ?? ""
-    #expect("\(folder.path)/\(directory)" == plan.runs[1].directory.path)
-  }
-
   /// Seconds depend on the machine; that the work grows with the points, and not with their square, does not.
   @Test func tenThousandRunsArePlannedAsTheyStand() throws {
     func planned(_ scales: Int) throws -> (plan: Plan, time: Double) {

@@ -181,8 +181,10 @@ import YAML
           sweep: {data.samples: [100, 200]}
       compare: {metrics: [seconds]}
       """)
-    try Plan(suite, in: folder.path, catalog: .standard).freeze(in: folder.path)
-    let plan = try FrozenPlan(file: Plan.file(of: "two sizes", in: folder.path))
+    let file = PlanFile(of: "two sizes", in: folder.path)
+    let planned = try FrozenPlan(Plan(suite, in: folder.path, catalog: .standard), in: folder.path)
+    #expect(try file.write(#require(planned)) == nil)
+    let plan = try #require(try file.read())
     let comparison = try Comparison(plan, in: folder.path)
     #expect(comparison.groups.map(\.label) == ["small samples=100", "small samples=200"])
     #expect(comparison.keys.map(\.name) == ["seconds"])

@@ -21,18 +21,18 @@ import YAML
     let shipped = try Definition.load(file, overrides: [], catalog: .standard)
     let again = try definition(shipped.yaml)
     #expect(again.yaml == shipped.yaml)
-    #expect(again.hash == shipped.hash)
+    #expect(again.identity == shipped.identity)
   }
 
   @Test func hashStandsForWhatChangesResults() throws {
-    let hash = try definition(small).hash
-    #expect(try definition(small + "\nseed: 3").hash == hash)
-    #expect(try definition(small + "\ndescription: other words").hash == hash)
-    #expect(try definition(small + "\nprecision: float32").hash == hash)
-    #expect(try definition(small + "\nprecision: float64").hash != hash)
+    let identity = try definition(small).identity
+    #expect(try definition(small + "\nseed: 3").identity == identity)
+    #expect(try definition(small + "\ndescription: other words").identity == identity)
+    #expect(try definition(small + "\nprecision: float32").identity == identity)
+    #expect(try definition(small + "\nprecision: float64").identity != identity)
     let reordered = small.split(separator: "\n").map(String.init)
     let swapped = ([reordered[2], reordered[1], reordered[0]] + reordered[3...])
-    #expect(try definition(swapped.joined(separator: "\n")).hash == hash)
+    #expect(try definition(swapped.joined(separator: "\n")).identity == identity)
   }
 
   @Test func overridesGoThroughTheSameReader() throws {

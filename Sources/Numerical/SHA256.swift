@@ -1,6 +1,8 @@
-/// The digest that names a file's content, as `sha256sum` prints it (FIPS 180-4).
-enum SHA256 {
-  static func hexadecimal(of bytes: [UInt8]) -> String {
+/// The digest that names a content: 64 hexadecimal digits, as `sha256sum` prints them.
+///
+/// Source: FIPS 180-4.
+package enum SHA256 {
+  package static func hexadecimal(of bytes: [UInt8]) -> String {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
       0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,

@@ -1,0 +1,79 @@
+internal import Glibc
+internal import Numerical
+internal import Synchronization
+
+/// A file with a recording, read whole, once for all definitions that name it.
+struct RecordingFile {
+  /// SHA-256 of its bytes.
+  let digest: String
+  /// Its numbers, or why it holds none.
+  let recording: Result<Recording, Recording.Refusal>
+
+  /// Larger files are refused before they are read.
+  private static let maximalSize = 256 << 20
+
+  /// A state of a file; one that is written anew differs.
+  private struct Key: Equatable {
+    let path: String
+    let device: UInt64
+    let inode: UInt64
+    let size: Int
+    let seconds: Int
+    let nanoseconds: Int
+  }
+
+  /// The last one: all points of a plan mostly name the same.
+  private static let last = Mutex<(key: Key, file: RecordingFile)?>(nil)
+
+  static func open(_ path: String) throws(Recording.Refusal) -> RecordingFile {
+    guard !path.utf8.contains(0) else { throw Recording.Refusal("no path holds a zero byte") }
+    // A pipe would block the opening until somebody writes.
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      throw Recording.Refusal("the file can't be opened: \(reason)", isAbsence: errno == ENOENT)
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw Recording.Refusal("the file can't be read: \(reason)")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw Recording.Refusal("this is not a regular file")
+    }
+    let key = Key(
+      path: path, device: UInt64(status.st_dev), inode: UInt64(status.st_ino),
+      size: Int(status.st_size), seconds: status.st_mtim.tv_sec,
+      nanoseconds: status.st_mtim.tv_nsec)
+    if let known = last.withLock({ $0?.key == key ? $0?.file : nil }) { return known }
+    let file = RecordingFile(try bytes(descriptor, count: key.size))
+    last.withLock { $0 = (key, file) }
+    return file
+  }
+
+  private init(_ bytes: [UInt8]) {
+    digest = SHA256.hexadecimal(of: bytes)
+    recording = Result { () throws(Recording.Refusal) in try Recording(bytes) }
+  }
+
+  private static func bytes(
+    _ descriptor: Int32, count size: Int
+  ) throws(Recording.Refusal) -> [UInt8] {
+    guard size <= maximalSize else {
+      throw Recording.Refusal("the file has \(size) bytes, but at most \(maximalSize) are read")
+    }
+    var bytes = Array(repeating: UInt8(0), count: size)
+    var filled = 0
+    while filled < size {
+      let count = bytes.withUnsafeMutableBytes {
+        read(descriptor, $0.baseAddress?.advanced(by: filled), size - filled)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Recording.Refusal("the file can't be read: \(reason)") }
+      guard count > 0 else { throw Recording.Refusal("the file shrank while it was read") }
+      filled += count
+    }
+    return bytes
+  }
+
+  private static var reason: String { String(cString: strerror(errno)) }
+}

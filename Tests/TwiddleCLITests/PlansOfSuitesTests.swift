@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+/// What `run` leaves for `compare`, over variations, editions and several suites.
+@Suite struct PlansOfSuitesTests {
+  private let folder: Folder
+
+  init() throws {
+    folder = try Folder([
+      "tiny.yaml": """
+      target: {dft: {size: 4}}
+      data: {samples: 40, test_samples: 10}
+      model: [dense: {bias: false}]
+      phases: [least_squares]
+      """,
+      "one.yaml": "suite: a b\nseeds: 2\nruns: [{name: x, extends: tiny.yaml}]\n",
+      "two.yaml": "suite: a-b\nseeds: 3\nruns: [{name: y, extends: tiny.yaml}]\n",
+    ])
+  }
+
+  private func run(_ arguments: String...) throws -> Invocation {
+    let call = try Invocation(["run"] + arguments + ["--no-figures"], in: folder)
+    #expect(call.status == 0, "\(call.errors)")
+    return call
+  }
+
+  /// Name and n of each group.
+  private func groups(_ place: String) throws -> [String] {
+    let call = try Invocation(
+      "compare", place, "--format", "csv", "--metrics", "test.nmse_db", in: folder)
+    #expect(call.status == 0, "\(call.errors)")
+    return call.output.split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",").prefix(3).joined(separator: " ")
+    }
+  }
+
+  @Test func severalSuitesHaveAPlanEach() throws {
+    let call = try run("one.yaml", "two.yaml")
+    #expect(call.output.contains("a b\n") && call.output.contains("a-b\n"))
+    let one = try groups("a b")
+    #expect(one.count == 1 && one[0].hasPrefix("x ") && one[0].contains("2"))
+    let two = try groups("a-b")
+    #expect(two.count == 1 && two[0].hasPrefix("y ") && two[0].contains("3"))
+    #expect(try groups("one.yaml") == one)
+  }
+
+  @Test func variationsLeaveThePlan() throws {
+    _ = try run("one.yaml")
+    let whole = try groups("a b")
+    _ = try run("one.yaml", "--seeds", "1")
+    _ = try run("one.yaml", "--set", "data.scale=2")
+    _ = try run("one.yaml", "--sweep", "data.scale=3,4")
+    _ = try run("one.yaml", "--only", "x")
+    #expect(try groups("a b") == whole)
+    #expect(try groups("one.yaml") == whole)
+  }
+
+  @Test func aSuiteThatNeverRanAsAWholeIsComparedByItsFile() throws {
+    _ = try run("one.yaml", "--seeds", "1")
+    let call = try Invocation("compare", "one.yaml", in: folder)
+    #expect(call.status == 0)
+    #expect(call.output.contains("x seed 1: has not run"))
+  }
+
+  @Test func aMovedRecordingIsOnlyMissedWhereItIsNeeded() throws {
+    let script = """
+      import struct, sys
+      data = b''.join(struct.pack('<h', (i * 7919) % 2001 - 1000) for i in range(400))
+      head = "{'descr': '<i2', 'fortran_order': False, 'shape': (400,), }\\n".encode()
+      sys.stdout.buffer.write(b'\\x93NUMPY\\x01\\x00' + struct.pack('<H', len(head)) + head + data)
+      """
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", script]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let recording = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    try folder.write("one.npy", recording)
+    try folder.write("two.npy", recording)
+
+    func set(_ file: String) -> String { "data.signal={file: {path: \(file)}}" }
+    _ = try run("tiny.yaml", "--set", set("one.npy"))
+    // The same bytes elsewhere are the same run.
+    _ = try run("tiny.yaml", "--set", set("two.npy"))
+    let runs = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/runs/tiny")
+    #expect(runs.count == 1)
+    let place = "runs/tiny/\(runs[0])"
+    for name in ["one.npy", "two.npy"] {
+      try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
+    }
+    #expect(try Invocation("show", place, in: folder).status == 0)
+    #expect(try Invocation("compare", place, in: folder).status == 0)
+    #expect(try Invocation("report", place, in: folder).status == 0)
+    // What was finished is not done again.
+    #expect(try run("\(place)/definition.yaml").errors == "")
+
+    let verify = try Invocation("verify", place, in: folder)
+    #expect(verify.status == 1)
+    #expect(verify.errors.contains("\(place): can't be repeated: the recording \(folder.path)"))
+    #expect(verify.errors.contains("is missing"))
+    let again = try Invocation("run", "\(place)/definition.yaml", "--set", "seed=1", in: folder)
+    #expect(again.status == 65)
+    #expect(again.errors.contains("is missing"))
+    #expect(again.errors.contains("help: put it back, or set the path to where it lies now"))
+  }
+
+  @Test func resultsOfAnotherVersionStay() throws {
+    _ = try run("tiny.yaml")
+    let runs = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/runs/tiny")
+    let file = "\(folder.path)/runs/tiny/\(runs[0])/environment.json"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let version = try #require(text.firstMatch(of: /"version": "([^"]*)"/)?.1)
+    try text.replacingOccurrences(of: "\"version\": \"\(version)\"", with: "\"version\": \"0.0.1\"")
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    let again = try run("tiny.yaml")
+    #expect(again.errors.contains("finished before, by version 0.0.1 (--force repeats it)"))
+    #expect(!folder.contains("runs/.trash"))
+    _ = try run("tiny.yaml", "--force")
+    #expect(folder.contains("runs/.trash"))
+  }
+}
