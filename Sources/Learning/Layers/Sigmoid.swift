@@ -15,8 +15,9 @@ package struct Sigmoid: Activation {
     return (x < 0 ? e : 1) / (1 + e)
   }
 
-  /// y (1 - y) would have no digits where y is near 1.
+  /// Without y (1 - y) where y is near 1, for that has no digits left there.
   package func slope<S: Scalar>(_ x: S, _ y: S) -> S {
+    if y < 0.75 { return y * (1 - y) }
     let e = S.exp(-x.magnitude)
     return e / ((1 + e) * (1 + e))
   }

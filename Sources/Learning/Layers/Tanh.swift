@@ -10,8 +10,9 @@ package struct Tanh: Activation {
   package init(_ fields: inout Fields) {}
 
   package func value<S: Scalar>(_ x: S) -> S { S.tanh(x) }
-  /// 1 / cosh² x; 1 - y² would have no digits where y is near 1.
+  /// 1 / cosh² x, as 1 - y² has no digits left where y is near 1.
   package func slope<S: Scalar>(_ x: S, _ y: S) -> S {
+    if y * y < 0.75 { return 1 - y * y }
     let e = S.exp(-2 * x.magnitude)
     return 4 * e / ((1 + e) * (1 + e))
   }
