@@ -9,6 +9,8 @@ package final class Samples<S: Scalar>: @unchecked Sendable {
   package let outputCount: Int
   /// E y² over all numbers of the targets: what an NMSE is relative to.
   package let meanSquareOfTargets: Double
+  /// The largest magnitude of the inputs, and of the targets, before they are rounded.
+  private let largest: (inputs: Double, targets: Double)
   private let table: Vector<S>
 
   /// Rows made at a time, so that their Double versions need little memory.
@@ -24,6 +26,7 @@ package final class Samples<S: Scalar>: @unchecked Sendable {
     let width = inputCount + outputCount
     let table = Vector<S>(count: count * width)
     var squares = 0.0
+    var largest = (inputs: 0.0, targets: 0.0)
     for start in stride(from: 0, to: count, by: Self.chunk) {
       let range = start..<min(count, start + Self.chunk)
       let (inputs, targets) = try fill(range)
@@ -32,10 +35,14 @@ package final class Samples<S: Scalar>: @unchecked Sendable {
           && targets.columns == outputCount, "rows \(range) have another shape")
       for row in 0..<range.count {
         let place = table.memory + (start + row) * width
-        for (i, value) in inputs.row(row).enumerated() { place[i] = S(value) }
+        for (i, value) in inputs.row(row).enumerated() {
+          place[i] = S(value)
+          largest.inputs = max(largest.inputs, value.magnitude)
+        }
         for (i, value) in targets.row(row).enumerated() {
           place[inputCount + i] = S(value)
           squares += value * value
+          largest.targets = max(largest.targets, value.magnitude)
         }
       }
     }
@@ -43,7 +50,22 @@ package final class Samples<S: Scalar>: @unchecked Sendable {
     self.inputCount = inputCount
     self.outputCount = outputCount
     self.table = table
+    self.largest = largest
     meanSquareOfTargets = squares / Double(max(1, count * outputCount))
+  }
+
+  /// Throws where the numbers are too small or too large for `S` to hold, or for their squares to be
+  /// held by a Double: what came of them would be made of zeros or infinities.
+  package func checkRange() throws(OutOfRange) {
+    let isSingle = S.self == Float.self
+    let range = isSingle ? 1e-35...1e38 : 1e-156...1e150
+    for (name, size) in [("inputs", largest.inputs), ("targets", largest.targets)]
+    where size > 0 && !range.contains(size) {
+      throw OutOfRange(
+        description: "the \(name) reach \(size), but float\(isSingle ? 32 : 64) is for data from "
+          + "\(range.lowerBound) to \(range.upperBound): set another 'data.scale'"
+          + (isSingle ? ", or 'precision: float64'" : ""))
+    }
   }
 
   /// The mean of each number of the targets: the best constant.
@@ -57,4 +79,9 @@ package final class Samples<S: Scalar>: @unchecked Sendable {
   var targets: Rows<S> {
     Rows(table.memory + inputCount, count: count, width: outputCount, stride: width)
   }
+}
+
+/// Data that no arithmetic of their precision can be done with.
+package struct OutOfRange: Error, Equatable, CustomStringConvertible {
+  package let description: String
 }

@@ -122,7 +122,8 @@ struct ResultView {
     return [
       title, summary.number("\(path).nmse_db").map(Format.decibels) ?? "-",
       summary.number("\(path).r2").map(Format.r2) ?? "-", short("\(path).max_abs_error"),
-      isClose ? "true" : isCloseScaled ? "false (scaled: true)" : "false",
+      // NumPy's rule calls all data close that are small enough.
+      isClose == isCloseScaled ? "\(isClose)" : "\(isClose) (scaled: \(isCloseScaled))",
     ]
   }
 

@@ -1,3 +1,4 @@
+package import Learning
 package import Targets
 package import YAML
 
@@ -7,7 +8,7 @@ package struct DataDefinition: Sendable {
   package let samples: Int
   package let testSamples: Int
   /// Nil where it is left to what the phases need.
-  let givenValidationSamples: Int?
+  private let givenValidationSamples: Int?
   package let scale: Double
   package let noise: Double
 
@@ -27,5 +28,10 @@ package struct DataDefinition: Sendable {
     noise = fields.double(
       "noise", in: .atLeast(0), default: 0,
       "standard deviation of the white noise added to training targets; test targets stay exact")
+  }
+
+  /// Rows that phases decide by: where none is given, as many as test rows if one decides.
+  package func validationSamples(for phases: [any Phase]) -> Int {
+    givenValidationSamples ?? (phases.contains(where: \.needsValidation) ? testSamples : 0)
   }
 }

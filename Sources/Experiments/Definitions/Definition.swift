@@ -53,10 +53,7 @@ package struct Definition: Sendable {
   package var epochs: Int { phases.reduce(0) { $0 + $1.epochs } }
 
   /// Rows that phases decide by.
-  package var validationSamples: Int {
-    let isNeeded = phases.contains(where: \.needsValidation)
-    return data.givenValidationSamples ?? (isNeeded ? data.testSamples : 0)
-  }
+  package var validationSamples: Int { data.validationSamples(for: phases) }
 
   package var parameterCount: Int { architecture.parameterCount }
 
@@ -134,7 +131,7 @@ private struct Parts {
       }
     }
     let need = MemoryNeed(
-      target: target, data: data, architecture: architecture, precision: precision)
+      target: target, data: data, architecture: architecture, phases: phases, precision: precision)
     if let (key, problem, help) = need.problem { fields.reject(key, problem, help: help) }
     return architecture
   }

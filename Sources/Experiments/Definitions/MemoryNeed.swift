@@ -9,7 +9,7 @@ struct MemoryNeed {
   private let parts: [(key: String, name: String, bytes: Double)]
 
   init(
-    target: some Target, data: DataDefinition, architecture: Architecture,
+    target: some Target, data: DataDefinition, architecture: Architecture, phases: [any Phase],
     precision: Definition.Precision
   ) {
     let size = precision == .float32 ? 4.0 : 8.0
@@ -17,6 +17,10 @@ struct MemoryNeed {
     let operation = target is any LinearTarget ? Double(target.inputCount * target.outputCount) : 0
     parts = [
       ("data.samples", "training rows", Double(data.samples) * row * size),
+      (
+        "data.validation_samples", "validation rows",
+        Double(data.validationSamples(for: phases)) * row * size
+      ),
       // Once in the network's precision, and in Double inputs, results and predictions.
       ("data.test_samples", "held-out rows", Double(data.testSamples) * row * (size + 16)),
       // Parameters, those before a step, gradient and two moments; in Double the exact and the learned operator.

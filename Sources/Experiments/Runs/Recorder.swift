@@ -65,13 +65,15 @@ struct Recorder<S: Scalar> {
   private func samples(
     _ count: Int, of split: Draw.Split, _ examples: Examples
   ) throws -> Samples<S> {
-    try Samples(
+    let samples = try Samples<S>(
       count: count, inputCount: definition.target.inputCount,
       outputCount: definition.target.outputCount
     ) { rows in
       if isCancelled() { throw CancellationError() }
       return examples.rows(rows, of: split)
     }
+    try samples.checkRange()
+    return samples
   }
 
   private func say(_ text: String) throws {

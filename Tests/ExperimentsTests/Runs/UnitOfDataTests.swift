@@ -56,4 +56,30 @@ import Testing
     let mse = try #require(summary.number("test.mse"))
     #expect((try #require(table["test_loss"]?.last) / mse - 1).magnitude < 1e-5)
   }
+
+  /// Zeros or infinities would stand for them.
+  @Test(arguments: [
+    ("1e-50", "float32", ", or 'precision: float64'", "1e-35 to 1e+38"),
+    ("1e50", "float32", ", or 'precision: float64'", "1e-35 to 1e+38"),
+    ("1e-200", "float64", "", "1e-156 to 1e+150"),
+    ("1e200", "float64", "", "1e-156 to 1e+150"),
+  ])
+  func dataBeyondTheirPrecisionAreRefused(
+    scale: String, precision: String, more: String, range: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let text = small.replacingOccurrences(of: "200,", with: "200, scale: \(scale),")
+    let run = Run(try definition("\(text)\nprecision: \(precision)"), in: folder.path)
+    let outcome = run.execute(observe: { _ in }, isCancelled: { false })
+    guard case .failed(let message) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(
+      message.wholeMatch(
+        of: /the (inputs|targets) reach \S+, but .*/) != nil)
+    #expect(
+      message.hasSuffix(
+        "but \(precision) is for data from \(range): set another 'data.scale'\(more)"))
+  }
 }

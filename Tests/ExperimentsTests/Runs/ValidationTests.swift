@@ -35,6 +35,12 @@ import Testing
     #expect(try definition(given).yaml.contains("validation_samples: 70"))
   }
 
+  @Test func theirMemoryCounts() {
+    let large = small.replacingOccurrences(of: "size: 4}", with: "size: 4096}")
+      .replacingOccurrences(of: "200,", with: "200, validation_samples: 10000000,")
+    #expect(errors(large).contains("656 GB of it are the validation rows"))
+  }
+
   /// They are drawn from a stream of their own.
   @Test func theyMoveNoOtherRow() throws {
     let plain = try done(small)
