@@ -13,9 +13,9 @@ package final class PhaseMemory<S: Scalar> {
 
   package init() {}
 
-  /// A named number that counts something; 0 at first.
+  /// A named number that counts something; 0 at first, and where a saved one is no count.
   subscript(count name: String) -> Int {
-    get { numbers[name].flatMap { Int(exactly: $0) } ?? 0 }
+    get { max(0, numbers[name].flatMap { Int(exactly: $0) } ?? 0) }
     set { numbers[name] = Double(newValue) }
   }
 

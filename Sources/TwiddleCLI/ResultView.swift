@@ -11,7 +11,8 @@ struct ResultView {
     self.directory = directory
     let summary = try Summary(directory)
     self.summary = summary
-    rise = try LossRise(MetricsTable(File.read(directory.metrics)), summary)
+    // A result is one without its table, too.
+    rise = (try? File.read(directory.metrics)).flatMap { LossRise(MetricsTable($0), summary) }
   }
 
   func print(isNew: Bool) {

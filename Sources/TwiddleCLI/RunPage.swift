@@ -32,7 +32,7 @@ struct RunPage {
       facts.append((name: "Network", value: result.size))
       if let loss = result.loss { facts.append((name: "Loss", value: loss)) }
       if !result.risen.isEmpty {
-        facts.append((name: "Risen", value: result.risen.joined(separator: "; ")))
+        facts.append((name: "Rise", value: result.risen.joined(separator: "; ")))
       }
       if let learned = result.learned { facts.append((name: "Learned operator", value: learned)) }
       facts += result.extras.map { (name: $0.name, value: $0.value) }

@@ -44,9 +44,9 @@ struct Checkpoint<S: Scalar> {
 
   /// The newest checkpoint that is whole and fits what is left of metrics.csv; `report` hears of
   /// those that are not.
-  static func newest(in directory: RunDirectory, report: (String) throws -> Void) throws
-    -> Checkpoint?
-  {
+  static func newest(
+    in directory: RunDirectory, header: String, report: (String) throws -> Void
+  ) throws -> Checkpoint? {
     let metrics = (try? File.read(directory.metrics)) ?? []
     func attempt<Result>(_ path: String, _ work: () throws -> Result) throws -> Result? {
       do { return try work() } catch {
@@ -55,7 +55,7 @@ struct Checkpoint<S: Scalar> {
       }
     }
     let files = try (0...1).map { path(directory, $0) }.filter(File.exists).compactMap { path in
-      try attempt(path) { try CheckpointFile(path, metrics: metrics) }
+      try attempt(path) { try CheckpointFile(path, metrics: metrics, header: header) }
     }
     for file in files.sorted(by: { $0.number > $1.number }) {
       if let found = try attempt(file.path, { try Checkpoint(file) }) { return found }

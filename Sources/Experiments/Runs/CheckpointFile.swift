@@ -16,8 +16,10 @@ struct CheckpointFile {
     static let bytes = Damage(description: "it is damaged")
   }
 
-  /// - Parameter metrics: what is left of metrics.csv.
-  init(_ path: String, metrics: [UInt8]) throws {
+  /// - Parameters:
+  ///   - metrics: what is left of metrics.csv.
+  ///   - header: its first line, if the run writes the columns that it wrote then.
+  init(_ path: String, metrics: [UInt8], header expected: String) throws {
     reader = try FileReader(path)
     let head = try reader.read(1000)
     guard let end = head.firstIndex(of: 10) else {
@@ -34,10 +36,7 @@ struct CheckpointFile {
     guard metricsCount >= 0, metricsCount <= metrics.count,
       header?["metrics_hash"]?.scalar?.text == FNV(metrics[..<metricsCount]).value
     else { throw Damage(description: "metrics.csv has changed before its place") }
-    let isKnown = [false, true].contains {
-      metrics.starts(with: MetricsLog.header(hasValidation: $0).utf8)
-    }
-    guard isKnown else {
+    guard metrics.starts(with: expected.utf8) else {
       throw Damage(description: "metrics.csv has the columns of another version")
     }
     self.number = number

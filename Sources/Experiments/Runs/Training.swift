@@ -15,8 +15,11 @@ final class Training<S: Scalar> {
   ) throws {
     self.session = session
     self.directory = directory
-    guard let checkpoint = try Checkpoint<S>.newest(in: directory, report: say) else {
-      table = try MetricsLog(in: directory, hasValidation: session.validation != nil)
+    let hasValidation = session.validation != nil
+    let newest = try Checkpoint<S>.newest(
+      in: directory, header: MetricsLog.header(hasValidation: hasValidation), report: say)
+    guard let checkpoint = newest else {
+      table = try MetricsLog(in: directory, hasValidation: hasValidation)
       return
     }
     session.restore(checkpoint.state)

@@ -5,6 +5,8 @@ import Testing
 @testable import Experiments
 
 @Suite struct CheckpointTests {
+  private let header = MetricsLog.header(hasValidation: false)
+
   private let folder: TemporaryFolder
   private let directory: RunDirectory
   private let session: Session<Float>
@@ -17,12 +19,14 @@ import Testing
 
   private func newest() throws -> (checkpoint: Checkpoint<Float>?, notes: [String]) {
     var notes: [String] = []
-    let checkpoint = try Checkpoint<Float>.newest(in: directory) { notes.append($0) }
+    let checkpoint = try Checkpoint<Float>.newest(in: directory, header: header) {
+      notes.append($0)
+    }
     return (checkpoint, notes)
   }
 
   @Test func damageAnywhereInTheStateLeavesTheOneBefore() throws {
-    _ = try folder.write("metrics.csv", MetricsLog.header(hasValidation: false))
+    _ = try folder.write("metrics.csv", header)
     for number in 3...4 {
       session.network.initialize(seed: UInt64(number))
       try Checkpoint(state: session.state, metricsCount: 0, number: number)
@@ -50,14 +54,32 @@ import Testing
   }
 
   @Test func aStateOfAnotherPrecisionIsNone() throws {
-    _ = try folder.write("metrics.csv", MetricsLog.header(hasValidation: false))
+    _ = try folder.write("metrics.csv", header)
     try Checkpoint(state: session.state, metricsCount: 0, number: 0)
       .write(to: directory, metrics: FNV())
     var notes: [String] = []
-    #expect(try Checkpoint<Double>.newest(in: directory) { notes.append($0) } == nil)
+    #expect(
+      try Checkpoint<Double>.newest(in: directory, header: header) { notes.append($0) } == nil)
     #expect(
       notes == [
         "checkpoint \(directory.checkpoint)/a is left out: this is no training state of this version"
       ])
+  }
+
+  /// A run that decides by validation rows has another table than one of before it did.
+  @Test func aTableOfOtherColumnsIsNoneToGoOnWith() throws {
+    _ = try folder.write("metrics.csv", header)
+    var hash = FNV()
+    hash.add(header.utf8)
+    let checkpoint = Checkpoint(
+      state: session.state, metricsCount: header.utf8.count, number: 0)
+    try checkpoint.write(to: directory, metrics: hash)
+    #expect(try newest().checkpoint != nil)
+    var notes: [String] = []
+    let other = MetricsLog.header(hasValidation: true)
+    #expect(
+      try Checkpoint<Float>.newest(in: directory, header: other) { notes.append($0) } == nil)
+    #expect(notes.count == 1)
+    #expect(notes.first?.hasSuffix("metrics.csv has the columns of another version") == true)
   }
 }
