@@ -49,6 +49,22 @@ import Testing
     }
   }
 
+  /// Near a minimum that is not 0 the first length, 2 f / |g|², is far too long: here by ten decades.
+  @Test func `it goes on from next to a minimum that is not 0`() throws {
+    let small = try SessionCase<Double>(
+      phases: "[least_squares, lbfgs: {iterations: 30}]", offset: 3)
+    var exact: [Double] = []
+    small.session.onEpoch = { epoch in
+      guard epoch == 1 else { return }
+      let parameters = small.session.network.parameters
+      exact = parameters.values
+      for i in 0..<parameters.count { parameters.memory[i] += i.isMultiple(of: 2) ? 1e-5 : -1e-5 }
+    }
+    let loss = try #require(try small.run().last).trainLoss
+    #expect(loss > 1)
+    #expect(relativeError(small.session.network.parameters.values, exact) < 1e-7)
+  }
+
   @Test func `a tolerance ends it earlier`() throws {
     let counts = try [0, 1e-3].map { tolerance in
       try SessionCase<Double>(phases: "[lbfgs: {iterations: 60, tolerance: \(tolerance)}]").run()

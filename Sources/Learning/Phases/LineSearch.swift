@@ -101,17 +101,18 @@ struct LineSearch: Sendable {
       return nil
     }
 
-    /// The minimum of the cubic through both places, if it lies well inside; else the middle.
+    /// The minimum of the cubic through both places, but a tenth of their distance from either at
+    /// least; that from the lower one where the other has no number, and the middle where the cubic
+    /// has no minimum.
     private func between(_ a: Point, _ b: Point) -> Double {
       let width = b.length - a.length
-      let middle = a.length + width / 2
+      guard b.value.isFinite, b.slope.isFinite else { return a.length + 0.1 * width }
       let d = a.slope + b.slope - 3 * (b.value - a.value) / width
       let discriminant = d * d - a.slope * b.slope
-      guard discriminant >= 0 else { return middle }
+      guard discriminant >= 0 else { return a.length + width / 2 }
       let root = discriminant.squareRoot() * (width < 0 ? -1 : 1)
-      let length = b.length - width * (b.slope + root - d) / (b.slope - a.slope + 2 * root)
-      let share = (length - a.length) / width
-      return share > 0.1 && share < 0.9 ? length : middle
+      let share = 1 - (b.slope + root - d) / (b.slope - a.slope + 2 * root)
+      return a.length + (share.isNaN ? 0.5 : min(max(share, 0.1), 0.9)) * width
     }
   }
 }
