@@ -46,6 +46,24 @@ import Testing
     #expect(first >= -307 && first < last && last <= 308)
   }
 
+  /// `Int(x.rounded())` ends the program where no Int holds the number; `Int(exactly:)` does not.
+  @Test func noSourceTakesAnIntOfADoubleUnasked() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let sources = root.appendingPathComponent("Sources")
+    let files = try #require(FileManager.default.enumerator(atPath: sources.path))
+      .compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }
+    #expect(files.count > 100)
+    let unasked = /\bU?Int\d*\((?!exactly)[^"\n]*\b(rounded|squareRoot|log10|floor|ceil|pow)\b/
+    for file in files {
+      let text = try String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
+      for line in text.split(separator: "\n") where line.contains(unasked) {
+        // A poll waits for a bounded number of milliseconds.
+        #expect(line.contains("min(left"), "\(file): \(line)")
+      }
+    }
+  }
+
   private func recorded(in folder: Folder, _ metrics: String) throws -> RecordedRun {
     try """
     target: {dft: {size: 4}}
