@@ -12,6 +12,7 @@ demo: release ## install what is missing, build, compare |DFT| with DFT, and lea
 	@$(TWIDDLE) run configs/suites/magnitude-vs-dft.yaml
 	@$(TWIDDLE) run configs/dft.yaml
 
+test: PACKAGES += python3-yaml python3-jsonschema
 test: packages ## install what is missing, build, and pass all tests
 	@swift build --build-tests --quiet
 	@swift test --skip-build --quiet

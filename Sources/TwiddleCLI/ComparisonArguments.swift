@@ -12,6 +12,8 @@ struct ComparisonArguments: ParsableArguments {
 
   @OptionGroup var folder: RunsOption
 
+  @OptionGroup var variation: VariationArguments
+
   @Option(help: ArgumentHelp("The group that others are held against.", valueName: "name"))
   var baseline: String?
 
@@ -21,11 +23,13 @@ struct ComparisonArguments: ParsableArguments {
   func comparison() throws -> Comparison {
     let metrics = metrics?.split(separator: ",").map(String.init) ?? []
     if places.count == 1,
-      let plan = try FrozenPlan(
-        named: places[0], in: folder.runs, catalog: TwiddleCLI.catalog)
+      let plan = try FrozenPlan.named(
+        places[0], settings: variation.settings(), in: folder.runs,
+        catalog: TwiddleCLI.catalog)
     {
       return try Comparison(plan, in: folder.runs, baseline: baseline, metrics: metrics)
     }
+    guard variation.settings().areEmpty else { throw CommandFailure(FrozenPlan.needsFile) }
     return try Comparison(
       RunRecord.found(at: places, in: folder.runs), baseline: baseline, metrics: metrics)
   }

@@ -57,7 +57,7 @@ struct PlotCommand: ParsableCommand {
     }
     for path in places {
       if !File.isFolder(path),
-        let plan = try FrozenPlan(named: path, in: folder.runs, catalog: TwiddleCLI.catalog)
+        let plan = try FrozenPlan.named(path, in: folder.runs, catalog: TwiddleCLI.catalog)
       {
         try draw(plan, by: gnuplot).forEach(fail)
         continue

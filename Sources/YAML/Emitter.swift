@@ -53,9 +53,7 @@ package final class Emitter {
     case .mapping(let entries):
       emit { yaml_mapping_start_event_initialize(&$0, nil, nil, 1, YAML_BLOCK_MAPPING_STYLE) }
       for entry in entries {
-        // Without quotes it would be a merge key.
-        let isMergeKey = entry.key == "<<"
-        write(isMergeKey ? ScalarText("<<", isPlain: false) : ScalarText(string: entry.key))
+        write(ScalarText(string: entry.key))
         write(entry.value)
       }
       emit { yaml_mapping_end_event_initialize(&$0) }

@@ -90,12 +90,13 @@ public struct Fields {
     read(key, .string, default: nil, isRequired: false, meaning)
   }
 
-  /// A value that the caller takes apart by itself: `phrase` says what it must be.
+  /// A value that the caller takes apart by itself: `phrase` and `schema`, a JSON Schema, say what it
+  /// must be.
   package mutating func node(
-    _ key: String, _ phrase: String, isRequired: Bool = false, _ meaning: String
+    _ key: String, _ phrase: String, schema: JSON, isRequired: Bool = false, _ meaning: String
   ) -> Node? {
     let node = declare(
-      key, .custom(phrase), default: nil, isRequired: isRequired, meaning)
+      key, .custom(phrase, schema: schema), default: nil, isRequired: isRequired, meaning)
     if let node { resolved.append(.init(key: key, keyMark: node.mark, value: node)) }
     return node
   }

@@ -119,8 +119,7 @@ extension Fields {
       let near = Spelling.nearest(to: text, among: words)
     {
       help = "did you mean '\(near)'?"
-    } else if let scalar = given.scalar, !scalar.isPlain, ScalarText(string: scalar.text) == scalar
-    {
+    } else if let scalar = given.scalar, !scalar.isPlain, ScalarText(scalar.text).isTyped {
       help = "quotes make it a string; remove them"
     }
     record(given.mark, "'\(key)' must be \(type.phrase), but here is \(given.found)", help: help)

@@ -1,27 +1,46 @@
-/// A JSON Schema (draft 2020-12) of definitions, for editors that complete and check YAML.
+/// A JSON Schema (draft 2020-12) of definitions and suites, for editors that complete and check YAML.
 package enum JSONSchema {
-  /// The schema of a file with these parameters; one that says `extends` may leave out any of them.
-  package static func definition(
-    title: String, parameters: [Parameter], families: [Family]
+  /// The schema of a file that is a definition, or, where it has one of the keys that mark it, a suite.
+  ///
+  /// - Parameters:
+  ///   - definition: its parameters; one that says `extends` may leave out any of them.
+  ///   - suite: its parameters. Lists of runs refer to `#/$defs/run`.
+  ///   - run: what a run of a suite has beside a definition.
+  package static func file(
+    title: String, definition: [Parameter], suite: [Parameter], marks: [String],
+    run: [Parameter], families: [Family]
   ) -> String {
-    let extends = Parameter(
-      key: "extends", type: .path, defaultValue: nil, isRequired: false,
-      meaning: "a definition that this one is merged over")
-    let given = parameters.contains { $0.key == "extends" } ? parameters : [extends] + parameters
-    let required = parameters.filter(\.isRequired).map { JSON.string($0.key) }
-    let definitions = families.map { ($0.noun, plugin(of: $0, families: families)) }
+    let marked = marks.map { JSON.object([("required", .array([.string($0)]))]) }
+    func reference(_ name: String) -> JSON { .object([("$ref", .string("#/$defs/\(name)"))]) }
     let schema: [(String, JSON)] = [
       ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
       ("title", .string(title)),
-      ("type", .string("object")),
-      ("properties", properties(given)),
-      ("additionalProperties", .bool(false)),
-      ("if", .object([("required", .array([.string("extends")]))])),
-      ("else", .object([("required", .array(required))])),
-      ("$defs", .object(definitions)),
+      ("if", .object([("anyOf", .array(marked))])),
+      ("then", reference("suite")),
+      ("else", reference("definition")),
+      (
+        "$defs",
+        .object(
+          [
+            (
+              "definition",
+              .object(
+                object([extends] + definition) + [
+                  ("if", .object([("required", .array([.string("extends")]))])),
+                  ("else", .object([required(definition)])),
+                ])
+            ),
+            ("suite", .object(object(suite) + [required(suite)])),
+            ("run", .object(object([extends] + definition + run))),
+          ] + families.map { ($0.noun, plugin(of: $0, families: families)) })
+      ),
     ]
     return JSON.object(schema).text
   }
+
+  private static let extends = Parameter(
+    key: "extends", type: .path, defaultValue: nil, isRequired: false,
+    meaning: "a definition that this one is merged over; it may leave out what that one says")
 
   private static func properties(_ parameters: [Parameter]) -> JSON {
     .object(parameters.map { ($0.key, property($0)) })
@@ -58,7 +77,9 @@ package enum JSONSchema {
     case .plugins(let noun, let count):
       return list(of: .object([("$ref", .string("#/$defs/\(noun)"))]), count)
     case .group(let parameters): return object(parameters)
-    case .custom: return []
+    case .custom(_, let schema):
+      guard case .object(let members) = schema else { return [] }
+      return members
     }
   }
 
@@ -81,11 +102,16 @@ package enum JSONSchema {
       + (count.upperBound == .max ? [] : [("maxItems", .int(count.upperBound))])
   }
 
+  /// What is required within a definition may come from what it extends, or from a sweep.
   private static func object(_ parameters: [Parameter]) -> [(String, JSON)] {
-    let required = parameters.filter(\.isRequired).map { JSON.string($0.key) }
-    return [("type", .string("object")), ("properties", properties(parameters))]
-      + (required.isEmpty ? [] : [("required", .array(required))])
-      + [("additionalProperties", .bool(false))]
+    [
+      ("type", .string("object")), ("properties", properties(parameters)),
+      ("additionalProperties", .bool(false)),
+    ]
+  }
+
+  private static func required(_ parameters: [Parameter]) -> (String, JSON) {
+    ("required", .array(parameters.filter(\.isRequired).map { JSON.string($0.key) }))
   }
 
   /// A bare word where no parameter is required, or a mapping from one word to its parameters.

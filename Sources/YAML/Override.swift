@@ -127,7 +127,7 @@ extension Node {
   }
 
   /// The word of a plugin.
-  private var word: String? {
+  package var word: String? {
     if let scalar { return scalar.isNull ? nil : scalar.text }
     return entries?.first?.key
   }

@@ -10,8 +10,8 @@ package indirect enum ParameterType: Sendable {
   case plugin(noun: String)
   case plugins(noun: String, count: ClosedRange<Int>)
   case group([Parameter])
-  /// Something that its reader takes apart by itself; the phrase says what.
-  case custom(String)
+  /// Something that its reader takes apart by itself; the phrase and a JSON Schema say what.
+  case custom(String, schema: JSON)
 
   /// As in "'size' must be …".
   package var phrase: String {
@@ -33,7 +33,7 @@ package indirect enum ParameterType: Sendable {
     case .plugin(let noun): "one \(noun)"
     case .plugins(let noun, let count): "a list of \(amount(of: noun, count))"
     case .group: "a mapping"
-    case .custom(let phrase): phrase
+    case .custom(let phrase, _): phrase
     }
   }
 

@@ -11,11 +11,27 @@ package struct ScalarText: Sendable, Equatable {
     self.isPlain = isPlain
   }
 
-  /// A string as it must be written to be read as a string again.
+  /// A string as it must be written to be read as a string again, by readers of YAML 1.1 too.
   package init(string text: String) {
     let plain = ScalarText(text)
-    self.init(text, isPlain: !(plain.isNull || plain.bool != nil || plain.double != nil))
+    self.init(text, isPlain: !(plain.isTyped || plain.isOtherInYAML11))
   }
+
+  /// Whether YAML 1.1 has another type for the plain text: truth values such as `on`, the value key
+  /// `=`, the merge key `<<`; or might have one, as numbers and dates are whatever starts like a
+  /// number: `1_000`, `12:30`, `2024-01-01`, `0b1`.
+  ///
+  /// Source: the types of https://yaml.org/type/, as PyYAML's resolver has them.
+  private var isOtherInYAML11: Bool {
+    if ScalarText.wordsOfYAML11.contains(text.lowercased()) { return true }
+    let start = text.utf8.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+      .drop { $0 == UInt8(ascii: ".") }
+    guard let first = start.first else { return false }
+    return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+      || [".inf", ".nan"].contains(text.lowercased().drop { "+-".contains($0) })
+  }
+
+  private static let wordsOfYAML11: Set<String> = ["y", "n", "yes", "no", "on", "off", "=", "<<"]
 
   /// Readers of YAML 1.1, such as PyYAML, take `1e-07` for a string, but `1.0e-07` for a number.
   package init(_ value: Double) {
@@ -28,6 +44,9 @@ package struct ScalarText: Sendable, Equatable {
       self.init(short)
     }
   }
+
+  /// Whether the text is more than a string.
+  var isTyped: Bool { isNull || bool != nil || double != nil }
 
   package var isNull: Bool {
     isPlain && ["", "~", "null", "Null", "NULL"].contains(text)

@@ -55,6 +55,18 @@ import Testing
     #expect(try groups("one.yaml") == whole)
   }
 
+  @Test func aVariationIsComparedAsItRan() throws {
+    _ = try run("one.yaml", "--set", "data.scale=2")
+    let call = try Invocation("compare", "one.yaml", "--set", "data.scale=2", in: folder)
+    #expect(call.status == 0)
+    #expect(!call.output.contains("has not run"))
+    let name = try Invocation("compare", "a b", "--set", "data.scale=2", in: folder)
+    #expect(name.status == 1)
+    #expect(
+      name.errors
+        == "Error: --set, --sweep and --only vary the file of a suite; name that file\n")
+  }
+
   @Test func aSuiteThatNeverRanAsAWholeIsComparedByItsFile() throws {
     _ = try run("one.yaml", "--seeds", "1")
     let call = try Invocation("compare", "one.yaml", in: folder)

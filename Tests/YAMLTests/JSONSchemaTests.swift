@@ -10,20 +10,27 @@ import YAML
     _ = fields.doubles("sizes", in: .above(0, to: 0.5), count: 1...4, default: [0.25], "how large")
     _ = fields.optionalDouble("limit", in: .from(.infinity, to: .infinity), "none")
     _ = fields.double("cutoff", in: .atLeast(0), default: .infinity, "where it ends")
-    return JSONSchema.definition(
-      title: "picture", parameters: fields.parameters, families: families)
+    var suite = Fields(nil, at: try parse("{}").mark, families: families, isDescribing: true)
+    _ = suite.node(
+      "pictures", "a list of pictures",
+      schema: .object([("items", .object([("$ref", .string("#/$defs/run"))]))]), "many")
+    return JSONSchema.file(
+      title: "picture", definition: fields.parameters, suite: suite.parameters,
+      marks: ["pictures"], run: [], families: families)
   }
 
   @Test func isJSONAndTheSameEachTime() throws {
     let text = try Self.schema()
     let json = try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-    let properties = try #require(json["properties"] as? [String: [String: Any]])
+    let definitions = try #require(json["$defs"] as? [String: [String: Any]])
+    let definition = try #require(definitions["definition"])
+    let properties = try #require(definition["properties"] as? [String: [String: Any]])
     #expect(
       properties["name"]?["description"] as? String == "its \"name\",\tin \\ one line\u{1}")
     #expect(Set(properties.keys) == ["extends", "name", "shape", "sizes", "limit", "cutoff"])
     #expect(properties["cutoff"]?["default"] == nil, "JSON has no infinity")
-    #expect((json["else"] as? [String: [String]])?["required"] == ["name", "shape"])
+    #expect((definition["else"] as? [String: [String]])?["required"] == ["name", "shape"])
     #expect(try Self.schema() == text)
   }
 
@@ -62,7 +69,6 @@ import YAML
                           "default": 64
                         }
                       },
-                      "required": ["radius"],
                       "additionalProperties": false
                     }
                   },

@@ -54,7 +54,13 @@ enum Reading: Sendable, Equatable {
     #expect(!ScalarText(string: text).isPlain, "a string needs quotes to stay one")
   }
 
-  @Test(arguments: ["relu", "no", "1_000", "e5", "2024-01-31"])
+  @Test(arguments: ["no", "1_000", "2024-01-31", "12:30", "="])
+  func whatReadersOfYAML11TakeOtherwiseIsQuoted(text: String) {
+    #expect(Reading(ScalarText(text)) == .string)
+    #expect(!ScalarText(string: text).isPlain)
+  }
+
+  @Test(arguments: ["relu", "e5", "none", "-x", "a=b"])
   func wordsNeedNoQuotes(text: String) {
     #expect(ScalarText(string: text).isPlain)
   }

@@ -48,7 +48,7 @@ package struct Plan: Sendable {
       self.only = only
     }
 
-    var areEmpty: Bool {
+    package var areEmpty: Bool {
       overrides.isEmpty && sweeps.isEmpty && seeds == nil && only.isEmpty
     }
   }
@@ -125,6 +125,13 @@ private struct Expansion {
     for text in settings.sweeps { axes.append(try Sweep.Axis(option: text)) }
     self.overrides = overrides
     sweep = Sweep(axes: axes)
+    if let axis = sweep.repeated {
+      throw DefinitionError([
+        Diagnostic(
+          axis.mark, "'\(axis.path)' is swept twice",
+          help: "write one --sweep with all its values")
+      ])
+    }
     seeds = try Expansion.seeds(settings.seeds)
     only = settings.only
     self.runs = runs
@@ -135,7 +142,7 @@ private struct Expansion {
   mutating func add(_ entry: Suite.Entry) {
     entries += 1
     names.append(entry.definition["name"]?.scalar?.text ?? entry.fallbackName)
-    let all = entry.sweep.combined(with: sweep)
+    let all = entry.sweep.yielding(to: overrides).combined(with: sweep)
     let repetitions = seeds ?? entry.seeds
     let count = all.count.multipliedReportingOverflow(by: repetitions?.values.count ?? 1)
     guard !count.overflow, count.partialValue <= Expansion.mostRuns else {
@@ -157,11 +164,12 @@ private struct Expansion {
   private mutating func add(
     _ point: Sweep.Point, of entry: Suite.Entry, seeds: Seeds?
   ) throws(DefinitionError) {
+    let values = point.applicable(plugins: plugins)
     var node = entry.definition
-    for override in overrides { node = try override.applied(to: node, plugins: plugins) }
-    for (path, mark, value) in point.values {
+    for (path, mark, value) in values {
       node = try node.setting(path, at: mark, to: value, plugins: plugins)
     }
+    for override in overrides { node = try override.applied(to: node, plugins: plugins) }
     let definition = try Definition(node, fallbackName: entry.fallbackName, catalog: catalog)
     if let other = entryOfName[definition.name], other != entries {
       throw DefinitionError([
@@ -173,7 +181,7 @@ private struct Expansion {
     }
     entryOfName[definition.name] = entries
     guard only.isEmpty || only.contains(definition.name) else { return }
-    let text = point.values.map { (key: $0.path, value: $0.value.inline) }
+    let text = values.map { (key: $0.path, value: $0.value.inline) }
     for seed in seeds?.values ?? [definition.seed] {
       let identity = definition.identity
       let directory = RunDirectory(
@@ -184,6 +192,7 @@ private struct Expansion {
         directory: directory, identity: identity, epochs: definition.epochs)
       let key = "\(identity)-\(seed)"
       if let first = labels[key] {
+        if first == run.label { continue }
         notes.append("\(run.label) is the same definition as \(first), and is run once")
         continue
       }
@@ -235,8 +244,14 @@ extension Sweep.Axis {
   /// `--sweep key=A,B,C`
   fileprivate init(option text: String) throws(DefinitionError) {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-    let list = parts.count == 2 && !parts[1].hasPrefix("[") ? "\(parts[0])=[\(parts[1])]" : text
-    let given = try Override(list, option: "--sweep")
+    let isList = parts.count == 2 && parts[1].hasPrefix("[")
+    let given: Override
+    do throws(DefinitionError) {
+      given = try Override(
+        parts.count == 2 && !isList ? "\(parts[0])=[\(parts[1])]" : text, option: "--sweep")
+    } catch {
+      throw isList ? Sweep.Axis.severalLists(parts[0], parts[1]) ?? error : error
+    }
     let values = given.value.items ?? [given.value]
     guard !values.isEmpty, given.path != "seed" else {
       throw DefinitionError([
@@ -247,5 +262,16 @@ extension Sweep.Axis {
       ])
     }
     self.init(path: given.path, mark: given.mark, values: values)
+  }
+
+  /// What is wrong with `taps=[1,2],[3,4]`; nil where it is something else.
+  private static func severalLists(_ path: String, _ lists: String) -> DefinitionError? {
+    let right = "\(path)=[\(lists)]"
+    guard (try? Override(right, option: "--sweep")) != nil else { return nil }
+    return DefinitionError([
+      Diagnostic(
+        Mark(option: "--sweep", text: "\(path)=\(lists)"),
+        "lists to sweep need brackets around all of them", help: "write --sweep '\(right)'")
+    ])
   }
 }

@@ -6,6 +6,28 @@ package struct Seeds: Sendable, Equatable {
 
   static let phrase = "a count of 1 to 100000 seeds or a list of different whole numbers"
   private static let mostSeeds = 100_000
+  private static let largest = 1 << 53
+
+  private static let schema = JSON.object([
+    (
+      "anyOf",
+      .array([
+        .object([
+          ("type", .string("integer")), ("minimum", .int(1)), ("maximum", .int(mostSeeds)),
+        ]),
+        .object([
+          ("type", .string("array")),
+          (
+            "items",
+            .object([
+              ("type", .string("integer")), ("minimum", .int(0)), ("maximum", .int(largest)),
+            ])
+          ),
+          ("minItems", .int(1)), ("maxItems", .int(mostSeeds)), ("uniqueItems", .bool(true)),
+        ]),
+      ])
+    )
+  ])
 
   /// Nil where the node is neither.
   package init?(_ node: Node) {
@@ -17,14 +39,14 @@ package struct Seeds: Sendable, Equatable {
     guard let items = node.items, !items.isEmpty, items.count <= Seeds.mostSeeds else { return nil }
     let numbers = items.compactMap { $0.scalar?.int }
     let isUnique = Set(numbers).count == items.count
-    guard isUnique, numbers.allSatisfy((0...1 << 53).contains) else { return nil }
+    guard isUnique, numbers.allSatisfy((0...Seeds.largest).contains) else { return nil }
     values = numbers
   }
 
   /// The `seeds` of a mapping, if it has any.
   static func read(_ fields: inout Fields) -> Seeds? {
     let meaning = "repeats with other random numbers; 5 means 0, 1, 2, 3 and 4"
-    guard let node = fields.node("seeds", phrase, meaning) else { return nil }
+    guard let node = fields.node("seeds", phrase, schema: schema, meaning) else { return nil }
     let seeds = Seeds(node)
     if seeds == nil { fields.rejectType("seeds", node) }
     return seeds

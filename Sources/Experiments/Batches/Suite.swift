@@ -25,8 +25,21 @@ package struct Suite: Sendable {
   /// Keys of an entry that are no part of its definition.
   private static let ownKeys: Set<String> = ["sweep", "zip", "seeds"]
 
-  /// Whether a mapping is a suite and not a single experiment.
-  static func isSuite(_ node: Node) -> Bool { node["suite"] != nil || node["runs"] != nil }
+  /// A mapping with one of these keys is a suite and not a single experiment.
+  private static let marks = ["suite", "runs"]
+
+  static func isSuite(_ node: Node) -> Bool { marks.contains { node[$0] != nil } }
+
+  /// The JSON Schema of definitions and suites.
+  package static func schema(catalog: Catalog) -> String {
+    let own = Fields.parameters(families: []) {
+      _ = Seeds.read(&$0)
+      _ = Sweep.read(&$0)
+    }
+    return JSONSchema.file(
+      title: "Twiddle experiment or suite", definition: Definition.parameters(catalog: catalog),
+      suite: parameters(catalog: catalog), marks: marks, run: own, families: catalog.families)
+  }
 
   /// What is wrong with the suite itself; its entries are there as far as they can be read.
   private(set) var diagnostics: [Diagnostic] = []
@@ -49,7 +62,11 @@ package struct Suite: Sendable {
     let seeds = Seeds.read(&fields)
     let sweep = Sweep.read(&fields)
     let runs = fields.node(
-      "runs", "a list of definitions", isRequired: true,
+      "runs", "a list of definitions",
+      schema: .object([
+        ("type", .string("array")), ("minItems", .int(1)),
+        ("items", .object([("$ref", .string("#/$defs/run"))])),
+      ]), isRequired: true,
       "each is a definition, mostly by 'extends', with 'sweep', 'zip' and 'seeds' of its own")
     comparison = fields.group("compare", "what the table at the end shows") {
       Suite.comparison(&$0)
@@ -76,7 +93,11 @@ package struct Suite: Sendable {
 
   private static func comparison(_ fields: inout Fields) -> Comparison {
     let baseline = fields.optionalString("baseline", "name of the run that others are held against")
-    let node = fields.node("metrics", "a list of metrics", "such as test.nmse_db and seconds")
+    let node = fields.node(
+      "metrics", "a list of metrics",
+      schema: .object([
+        ("type", .string("array")), ("items", .object([("type", .string("string"))])),
+      ]), "such as test.nmse_db and seconds")
     let metrics = node?.items?.compactMap { $0.scalar?.text }
     if let node, metrics?.count != node.items?.count || metrics == nil {
       fields.rejectType("metrics", node)

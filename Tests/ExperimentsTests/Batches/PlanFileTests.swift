@@ -77,7 +77,7 @@ import YAML
     _ = try PlanFile(of: "s", in: runs).write(try plan("s"))
     _ = try plan("s", seeds: 1, scale: 2)
     let place = "\(runs)/suite.yaml"
-    let named = try #require(try FrozenPlan(named: place, in: runs, catalog: .standard))
+    let named = try #require(try FrozenPlan.named(place, in: runs, catalog: .standard))
     #expect(named.runs.map(\.label) == ["a seed 0"])
     #expect(
       named.notes == [
@@ -86,7 +86,7 @@ import YAML
           + "not: it was edited, or another file has the same name; `twiddle compare 's'` shows that "
           + "plan",
       ])
-    let kept = try #require(try FrozenPlan(named: "s", in: runs, catalog: .standard))
+    let kept = try #require(try FrozenPlan.named("s", in: runs, catalog: .standard))
     #expect(kept.runs.count == 2 && kept.notes == [])
   }
 }

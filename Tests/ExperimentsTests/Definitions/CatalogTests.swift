@@ -69,11 +69,10 @@ import YAML
   }
 
   @Test func schemaIsJSON() throws {
-    let text = JSONSchema.definition(
-      title: "test", parameters: Definition.parameters(catalog: .standard),
-      families: CatalogTests.families)
+    let text = Suite.schema(catalog: .standard)
     let json = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     let families = json?["$defs"] as? [String: Any]
-    #expect(families?.keys.sorted() == CatalogTests.families.map(\.noun).sorted())
+    let nouns = CatalogTests.families.map(\.noun) + ["definition", "run", "suite"]
+    #expect(families?.keys.sorted() == nouns.sorted())
   }
 }
