@@ -22,16 +22,15 @@ struct ReportCommand: ParsableCommand {
 
   func validate() throws {
     if output.isEmpty { throw ValidationError("--output is empty; it takes a file.") }
-    if File.isFolder(output) {
+    if output.utf8.last == UInt8(ascii: "/") || File.isFolder(output) {
       throw ValidationError("--output takes a file, and \(output) is a folder.")
     }
   }
 
   func run() throws {
     let comparison = try runs.comparison()
-    let folder = output.lastIndex(of: "/").map { String(output[..<$0]) }
     let report = try Report(
-      comparison, in: folder.map { $0.isEmpty ? "/" : $0 } ?? ".",
+      comparison, in: File.folder(of: output),
       command: Report.command(CommandLine.arguments))
     for note in report.notes { Terminal.errors.line("note: \(note)") }
     let html = report.page.html

@@ -51,6 +51,6 @@ extension Node {
 extension Source {
   /// The folder as the user gave it, with its slash.
   fileprivate var folder: String {
-    name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
+    name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(name[...$0]) } ?? ""
   }
 }

@@ -77,7 +77,7 @@ extension Source {
 
   /// The absolute path of the folder in which a file stands.
   private static func folder(of path: String) -> String {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
     return absolute(folder) ?? folder
   }
 

@@ -83,26 +83,13 @@ import YAML
   }
 }
 
-/// The reader of YAML 1.1 that most Python programs use, in a process of its own.
+/// The reader of YAML 1.1 that most Python programs use.
 enum PyYAML {
   static func load(_ text: String) throws -> [String: Any] {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try Data(text.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "python3", "-c",
+    let output = try Python.run(
       "import json, sys, yaml; print(json.dumps(yaml.safe_load(open(sys.argv[1], 'rb'))))",
-      file.path,
-    ]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "python3 with PyYAML reads what was written")
-    let json = try JSONSerialization.jsonObject(with: output)
+      input: text)
+    let json = try JSONSerialization.jsonObject(with: Data(output.utf8))
     return try #require(json as? [String: Any])
   }
 }

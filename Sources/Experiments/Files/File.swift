@@ -109,13 +109,21 @@ package final class File {
 
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// The folder in which a file stands: `/` for `/x`, `.` for `x`.
+  package static func folder(of path: String) -> String {
+    // By bytes: to Swift a slash before an accent is no slash.
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   /// Creates the folder and those above it.
   package static func createDirectory(_ path: String) throws(FileError) {
     if mkdir(path, 0o755) == 0 || errno == EEXIST && isDirectory(path) { return }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+    let above = folder(of: path)
+    guard errno == ENOENT, above != ".", above != "/" else {
       throw FileError("create the folder", path)
     }
-    try createDirectory(String(path[..<slash]))
+    try createDirectory(above)
     if mkdir(path, 0o755) != 0 && errno != EEXIST { throw FileError("create the folder", path) }
   }
 
@@ -125,8 +133,10 @@ package final class File {
   }
 
   private static func synchronizeDirectory(of path: String) throws(FileError) {
-    let directory = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let directory = folder(of: path)
     let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    // Who may write in a folder may not always read it; the file is there all the same.
+    if descriptor < 0, errno == EACCES { return }
     if descriptor < 0 { throw FileError("open", directory) }
     fsync(descriptor)
     close(descriptor)
