@@ -6,7 +6,8 @@ public import YAML
 /// `window`: rows of L numbers, oldest first, to one output; the exact weights are the taps
 /// reversed. `block`: rows of N to rows of N, starting from rest: a lower-triangular Toeplitz matrix
 /// with L diagonals. 1 to 4096 taps, given or designed; exact to rounding. Designed as
-/// `scipy.signal.firwin`, and applied as `scipy.signal.lfilter(taps, 1, x)`.
+/// `scipy.signal.firwin`, of minimum phase with all zeros outside the unit circle reflected into it
+/// (``MinimumPhase``), and applied as `scipy.signal.lfilter(taps, 1, x)`.
 public struct FIR: LinearTarget {
   public static let name = "fir"
   public static let summary = "causal FIR filter, from taps or designed by the window method"
@@ -114,9 +115,6 @@ extension FIR {
       fields.reject(
         "numtaps", "an even number of symmetric taps can't pass the Nyquist frequency",
         help: "use \(design.count + 1)")
-    }
-    if design.phase == .minimum, design.count < 3 {
-      fields.reject("numtaps", "minimum phase needs 3 taps or more")
     }
   }
 }

@@ -5,6 +5,8 @@ internal import RealModule
 struct FastFourier {
   private let roots: RootsOfUnity
 
+  var size: Int { roots.count }
+
   /// `size` must be a power of two.
   init(_ size: Int) {
     precondition(size > 0 && size & (size - 1) == 0, "\(size) is no power of two")
@@ -20,7 +22,6 @@ struct FastFourier {
 
   /// X[k] = Σ x[n] exp(−2πi k n / N); exchange `re` and `im` for the other sign.
   func transform(_ re: inout [Double], _ im: inout [Double]) {
-    let size = roots.count
     precondition(re.count == size && im.count == size, "made for \(size) numbers")
     reverseBits(&re, &im)
     var half = 1

@@ -13,7 +13,7 @@ struct FilterDesign {
   let phase: Phase
 
   var taps: [Double] {
-    phase == .linear ? linearPhase : FilterDesign.minimumPhase(linearPhase)
+    phase == .linear ? linearPhase : MinimumPhase(of: linearPhase).taps
   }
 
   private var passbands: [(from: Double, to: Double)] {
@@ -40,35 +40,5 @@ struct FilterDesign {
 
   private func sinc(_ x: Double) -> Double {
     x == 0 ? 1 : Double.sin(Double.pi * x) / (Double.pi * x)
-  }
-
-  /// As `scipy.signal.minimum_phase(taps, method="homomorphic", half=False)`: the same magnitude
-  /// and length, energy as early as can be.
-  ///
-  /// The logarithm of the magnitude is the even part of the cepstrum of the minimum-phase filter,
-  /// which is zero before 0; so that folding it over gives the whole (Oppenheim and Schafer,
-  /// 3rd ed., eq. 13.42b). Magnitudes agree to about 1e-4 where the response has zeros.
-  static func minimumPhase(_ taps: [Double]) -> [Double] {
-    let size = FastFourier.size(holding: 200 * (taps.count - 1))
-    let fourier = FastFourier(size)
-    let zeros = Array(repeating: 0.0, count: size)
-    var re = taps + zeros.dropLast(taps.count)
-    var im = zeros
-    fourier.transform(&re, &im)
-    let magnitudes = zip(re, im).map { Double.hypot($0, $1) }
-    let floor = 1e-7 * (magnitudes.filter { $0 > 0 }.min() ?? 1)
-    (re, im) = (magnitudes.map { Double.log($0 + floor) }, zeros)
-    fourier.transform(&im, &re)
-    for n in re.indices {
-      re[n] *= (n == 0 ? 1 : n < size / 2 ? 2 : 0) / Double(size)
-    }
-    im = zeros
-    fourier.transform(&re, &im)
-    for k in re.indices {
-      let modulus = Double.exp(re[k])
-      (re[k], im[k]) = (modulus * Double.cos(im[k]), modulus * Double.sin(im[k]))
-    }
-    fourier.transform(&im, &re)
-    return re.prefix(taps.count).map { $0 / Double(size) }
   }
 }

@@ -8,6 +8,7 @@ import io
 import json
 import pathlib
 
+import mpmath
 import numpy as np
 import scipy
 import scipy.fft
@@ -16,9 +17,11 @@ import scipy.linalg
 import scipy.ndimage
 import scipy.signal
 import scipy.stats
+from mpmath import mpf
 
 HERE = pathlib.Path(__file__).parent
 PINNED = {"numpy": "2.4.6", "scipy": "1.17.1"}
+mpmath.mp.dps = 60
 
 
 def write(name, cases):
@@ -152,20 +155,63 @@ def firwin():
         "window": "blackmanharris",
     }
     yield {"parameters": parameters, "taps": gist.tolist()}
-    minimum = scipy.signal.minimum_phase(gist, method="homomorphic", half=False)
-    yield {"parameters": {**parameters, "phase": "minimum"}, "taps": minimum.tolist()}
-    for count, cutoff, band, window in [
-        (3, 0.5, "lowpass", "hamming"), (7, 0.5, "highpass", "rectangular"),
-        (31, [0.2, 0.6], "bandstop", "hamming"), (101, 0.3, "lowpass", "hann"),
-    ]:
+
+
+def zeros(taps):
+    """Of a polynomial, in 60 digits, by Newton's method from where NumPy finds them."""
+    found = [mpmath.mpc(zero) for zero in np.roots([float(tap) for tap in taps])]
+    slopes = [tap * (len(taps) - 1 - n) for n, tap in enumerate(taps[:-1])]
+    for _ in range(8):
+        found = [z - mpmath.polyval(taps, z) / mpmath.polyval(slopes, z) for z in found]
+    return found
+
+
+def product(gain, zeros):
+    polynomial = [mpf(1)]
+    for zero in zeros:
+        polynomial = [a - zero * b for a, b in zip([*polynomial, 0], [0, *polynomial])]
+    return [gain * mpmath.re(value) for value in polynomial]
+
+
+def reflected(taps):
+    """The zeros of symmetric taps outside the unit circle reflected into it."""
+    count = len(taps)
+    taps = [(mpf(a) + mpf(b)) / 2 for a, b in zip(taps.tolist(), taps.tolist()[::-1])]
+    while len(taps) > 1 and abs(taps[0]) < 1e-17:
+        taps = taps[1:-1]
+    found = zeros(taps)
+    assert all(abs(a - b) < 1e-40 for a, b in zip(product(taps[0], found), taps))
+    # A zero on the circle is there but for its own digits.
+    outside = [abs(zero) > 1 + mpf(10) ** -25 for zero in found]
+    gain = abs(taps[0]) * mpmath.fprod(abs(z) for z, is_outside in zip(found, outside) if is_outside)
+    inside = [1 / mpmath.conj(z) if is_outside else z for z, is_outside in zip(found, outside)]
+    inside = product(gain, inside)
+    return [float(f"{float(tap):.14g}") for tap in inside] + [0] * (count - len(inside))
+
+
+def minimum_phase():
+    designs = [
+        (0.4, "lowpass", "hann"), ([0.2, 0.55], "bandpass", "blackmanharris"),
+        (0.3, "highpass", "rectangular"), ([0.2, 0.6], "bandstop", "hamming"),
+        (0.1, "lowpass", "blackman"),
+    ]
+    cases = [(count, 0.5, "lowpass", "hamming", 2) for count in range(2, 66)]
+    for count in range(3, 66):
+        cutoff, band, window = designs[count % 5]
+        passes_nyquist = band in ("highpass", "bandstop")
+        cases.append((count - (passes_nyquist and count % 2 == 0), cutoff, band, window, 2))
+    # The gist.
+    cases.append((51, [6000, 11000], "bandpass", "blackmanharris", 44100))
+    for count, cutoff, band, window, rate in cases:
         word = "boxcar" if window == "rectangular" else window
-        taps = scipy.signal.firwin(count, cutoff, pass_zero=band, window=word)
-        minimum = scipy.signal.minimum_phase(taps, method="homomorphic", half=False)
-        parameters = {
-            "numtaps": count, "cutoff": cutoff, "pass_zero": band, "window": window,
-            "phase": "minimum",
+        taps = scipy.signal.firwin(count, cutoff, pass_zero=band, window=word, fs=rate)
+        yield {
+            "parameters": {
+                "numtaps": count, "cutoff": cutoff, "fs": rate, "pass_zero": band,
+                "window": window, "phase": "minimum",
+            },
+            "taps": reflected(taps),
         }
-        yield {"parameters": parameters, "taps": minimum.tolist()}
 
 
 def fir():
@@ -469,16 +515,23 @@ def recordings():
         }
     infinite, nan = x.copy(), x.copy()
     infinite[2], nan[3] = np.inf, np.nan
-    fortran = npy(x).replace(b"'fortran_order': False", b"'fortran_order': True ")
+    table = npy(np.zeros((2, 3))).replace(b"'fortran_order': False", b"'fortran_order': True ")
     bad = [
         ("nothing", b"", "neither .npy nor .wav"),
         ("text", b"0.5 0.25", "neither .npy nor .wav"),
         ("two dimensions", npy(x.reshape(2, 3)), "2 dimensions"),
+        ("two dimensions in Fortran's order", table, "2 dimensions"),
+        ("another version", npy(x)[:6] + b"\4" + npy(x)[7:], "version 4.0"),
+        ("no shape", npy(x).replace(b"'shape'", b"'sharp'"), "no 'shape'"),
+        ("shape of words", npy(x).replace(b"(6,)", b"'si'"), "no tuple, such as (400,)"),
+        ("a negative size", npy(x).replace(b"(6,), }", b"(-6,),}"), "what is no size"),
+        ("order of words", npy(x).replace(b"False", b"'no '"), "neither True nor False"),
+        ("no brace", npy(x).replace(b"}", b" "), "at byte 128 of the file: a value should"),
+        ("blocks of another size", wav(pcm)[:32] + b"\4" + wav(pcm)[33:], "blocks of 4 bytes"),
         ("no dimension", npy(x[0]), "0 dimensions"),
-        ("Fortran", fortran, "Fortran"),
         ("big-endian", npy(x.astype(">f8")), "'>f8'"),
         ("complex", npy(x + 0j), "'<c16'"),
-        ("records", npy(np.zeros(3, [("a", "f4"), ("b", "f4")])), "type '["),
+        ("records", npy(np.zeros(3, [("a", "f4"), ("b", "f4")])), "several fields"),
         ("cut in the numbers", npy(x)[:-1], "6 numbers were announced, 5 are there"),
         ("cut in the header", npy(x)[:60], "ends within its header"),
         ("cut in the magic", npy(x)[:7], "ends within its header"),
@@ -573,7 +626,8 @@ if __name__ == "__main__":
     if found != PINNED:
         raise SystemExit(f"made with {PINNED}, but here is {found}")
     makers = [
-        least_squares, dft, magnitude, dct, windows, firwin, fir, recordings, student_t, statistics,
+        least_squares, dft, magnitude, dct, windows, firwin, minimum_phase, fir, recordings,
+        student_t, statistics,
         holm, dst, hartley, hadamard, hilbert, circular_convolution, haar, dft2, power_spectrum,
         log_magnitude, phase, autocorrelation, cepstrum, mel, median, norm, iir,
     ]

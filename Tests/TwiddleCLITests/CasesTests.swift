@@ -23,6 +23,10 @@ import Testing
       try String(contentsOfFile: "\(directory)/\(file)", encoding: .utf8)
     }
 
+    func bytes(_ file: String) throws -> Data {
+      try Data(contentsOf: URL(fileURLWithPath: "\(directory)/\(file)"))
+    }
+
     /// A column of metrics.csv.
     func column(_ name: String) throws -> [Double] {
       let rows = try text("metrics.csv").split(separator: "\n").map {
@@ -76,5 +80,24 @@ import Testing
     let operatorError = try #require(try outcome.number("operator.frobenius"))
     #expect((summary - last).magnitude < 1e-3)
     #expect((summary - 20 * log10(operatorError)).magnitude < 2)
+  }
+
+  /// Least squares finds the taps whatever the numbers are, if there are numbers.
+  @Test(arguments: ["fortran-order", "length-unknown"])
+  func recordingsAreReadAsNumPyAndSciPyReadThem(name: String) throws {
+    let outcome = try run(name)
+    #expect(try outcome.number("test.nmse_db") ?? 0 < -250)
+  }
+
+  /// From zeros that NumPy found and that were reflected by hand; least squares has the taps to all digits.
+  @Test func minimumPhaseOfFourTaps() throws {
+    let outcome = try run("minimum-phase")
+    let bytes = try outcome.bytes("model.safetensors")
+    let weights = bytes.suffix(32).withUnsafeBytes { raw in
+      (0..<4).map { raw.loadUnaligned(fromByteOffset: 8 * $0, as: Double.self) }
+    }
+    for (weight, tap) in zip(weights.reversed(), [0.46592601, 0.49939882, 0.03407399, 0.00060118]) {
+      #expect((weight - tap).magnitude < 1e-8)
+    }
   }
 }

@@ -3,71 +3,141 @@
 extension Recording {
   static let magicOfNPY: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
-  private static let types = "float32, float64 and int16, little-endian,"
+  private enum Number: String, CaseIterable {
+    case float32, float64, int16
 
-  static func samples(npy bytes: [UInt8]) throws(Refusal) -> [Double] {
-    let isWide = bytes.number(at: 6, as: UInt8.self).map { $0 > 1 } ?? false
-    let start = isWide ? 12 : 10
-    let length =
-      isWide
-      ? bytes.number(at: 8, as: UInt32.self).map { Int($0) }
-      : bytes.number(at: 8, as: UInt16.self).map { Int($0) }
-    guard let length, start + length <= bytes.count else {
-      throw Refusal("the .npy file ends within its header")
-    }
-    let header = String(decoding: bytes[start..<start + length], as: UTF8.self)
-    let count = try shape(header)
-    let data = start + length
-    func check(_ width: Int) throws(Refusal) {
-      let (size, isTooLarge) = count.multipliedReportingOverflow(by: width)
-      guard !isTooLarge, size <= bytes.count - data else {
-        throw Refusal(
-          "the .npy file is cut off: \(count) numbers were announced, \((bytes.count - data) / width)"
-            + " are there")
+    var width: Int {
+      switch self {
+      case .float32: 4
+      case .float64: 8
+      case .int16: 2
       }
     }
-    let type = value("descr", in: header).map { $0.prefix { $0 != "," } } ?? ""
-    switch type.filter({ $0 != "'" && $0 != "\"" && $0 != " " }) {
-    case "<f8":
-      try check(8)
-      return bytes.numbers(from: data, count: count) { Double(bitPattern: $0) }
-    case "<f4":
-      try check(4)
-      return bytes.numbers(from: data, count: count) { Double(Float(bitPattern: $0)) }
-    case "<i2":
-      try check(2)
-      return bytes.numbers(from: data, count: count) { (value: Int16) in Double(value) }
-    case let other:
+
+    /// How NumPy names it, without the sign of the byte order.
+    private var spellings: [String] {
+      switch self {
+      case .float32: ["f4", "f", "float32", "single"]
+      case .float64: ["f8", "d", "float64", "double", "float"]
+      case .int16: ["i2", "h", "int16", "short"]
+      }
+    }
+
+    /// By a dtype in text. `=` and `|` are the order of the machine that reads, little-endian here.
+    init?(dtype: String) {
+      let name = dtype.first.map { "<=|".contains($0) } == true ? dtype.dropFirst() : dtype[...]
+      guard let type = Number.allCases.first(where: { $0.spellings.contains(String(name)) }) else {
+        return nil
+      }
+      self = type
+    }
+  }
+
+  static func samples(npy bytes: [UInt8]) throws(Refusal) -> [Double] {
+    let header = try NPYHeader(bytes)
+    let type = try number(header.descr)
+    let count = try length(header.shape)
+    let (size, isTooLarge) = count.multipliedReportingOverflow(by: type.width)
+    let present = bytes.count - header.end
+    guard !isTooLarge, size <= present else {
       throw Refusal(
-        "numbers of type '\(other)' are not read: \(types) are",
+        "the .npy file is cut off: \(count) numbers were announced, \(present / type.width)"
+          + " are there")
+    }
+    return switch type {
+    case .float64: bytes.numbers(from: header.end, count: count) { Double(bitPattern: $0) }
+    case .float32: bytes.numbers(from: header.end, count: count) { Double(Float(bitPattern: $0)) }
+    case .int16: bytes.numbers(from: header.end, count: count) { (value: Int16) in Double(value) }
+    }
+  }
+
+  private static func number(_ descr: PythonLiteral) throws(Refusal) -> Number {
+    guard case .string(let dtype) = descr else {
+      throw Refusal(
+        "the .npy file holds records of several fields, but a signal is an array of numbers",
+        help: "in Python: numpy.save(path, array['name of a field'])")
+    }
+    guard let number = Number(dtype: dtype) else {
+      throw Refusal(
+        "numbers of type '\(dtype)' are not read: float32, float64 and int16, little-endian, are",
         help: "in Python: numpy.save(path, array.astype('<f8'))")
     }
+    return number
   }
 
-  private static func shape(_ header: String) throws(Refusal) -> Int {
-    guard let text = value("shape", in: header), text.hasPrefix("("),
-      let end = text.firstIndex(of: ")")
-    else { throw Refusal("the .npy file's header has no shape") }
-    let sizes = text[..<end].dropFirst().split(separator: ",")
-      .map { Int(String($0.filter { $0 != " " })) }
-    guard sizes.count == 1 else {
+  /// Of one dimension, in which the order of C and of Fortran are the same.
+  private static func length(_ shape: [Int]) throws(Refusal) -> Int {
+    guard shape.count == 1 else {
       throw Refusal(
-        "the array has \(sizes.count) dimensions, but a signal has one",
-        help: "in Python: array.ravel(), or array[0]")
+        "the array has \(shape.count) dimensions, but a signal has one",
+        help: "in Python: numpy.save(path, \(signal(of: shape)))")
     }
-    guard value("fortran_order", in: header)?.hasPrefix("False") == true else {
-      throw Refusal(
-        "the array is in Fortran's order", help: "in Python: numpy.ascontiguousarray(array)")
-    }
-    guard let count = sizes[0], count >= 0 else {
-      throw Refusal("the .npy file's header has a shape that is no number")
-    }
-    return count
+    return shape[0]
   }
 
-  /// What follows a key of the dictionary, up to the end of the header.
-  private static func value(_ key: String, in header: String) -> Substring? {
-    guard let place = header.firstRange(of: "'\(key)':") else { return nil }
-    return header[place.upperBound...].drop { $0 == " " }
+  /// How Python takes one signal out of an array: what lies along its longest dimension.
+  private static func signal(of shape: [Int]) -> String {
+    guard let longest = shape.max(), let place = shape.firstIndex(of: longest) else {
+      return "array.ravel()"
+    }
+    let indices = shape.indices.prefix(shape.last == longest ? shape.count - 1 : shape.count)
+    return "array[\(indices.map { $0 == place ? ":" : "0" }.joined(separator: ", "))]"
+  }
+}
+
+/// What stands before the numbers of a `.npy` file.
+private struct NPYHeader {
+  let descr: PythonLiteral
+  let shape: [Int]
+  /// Where the numbers begin.
+  let end: Int
+
+  init(_ bytes: [UInt8]) throws(Recording.Refusal) {
+    let cut = Recording.Refusal("the .npy file ends within its header")
+    guard let version = bytes.number(at: 6, as: UInt8.self),
+      let minor = bytes.number(at: 7, as: UInt8.self)
+    else { throw cut }
+    guard (1...3).contains(version), minor == 0 else {
+      throw Recording.Refusal(
+        "the .npy file is of version \(version).\(minor): 1.0, 2.0 and 3.0 are read")
+    }
+    let length =
+      version == 1
+      ? bytes.number(at: 8, as: UInt16.self).map { Int($0) }
+      : bytes.number(at: 8, as: UInt32.self).map { Int($0) }
+    let start = version == 1 ? 10 : 12
+    guard let length, start + length <= bytes.count else { throw cut }
+    end = start + length
+    let literal: PythonLiteral
+    do throws(PythonLiteral.Failure) {
+      literal = try PythonLiteral(parsing: bytes[start..<end])
+    } catch {
+      throw Recording.Refusal(
+        "the .npy file's header can't be read at byte \(start + error.place) of the file:"
+          + " \(error.expected) should stand there")
+    }
+    guard case .dictionary(let members) = literal else {
+      throw Recording.Refusal("the .npy file's header is no dictionary")
+    }
+    func member(_ key: String) throws(Recording.Refusal) -> PythonLiteral {
+      guard let value = members[key] else {
+        throw Recording.Refusal("the .npy file's header has no '\(key)'")
+      }
+      return value
+    }
+    descr = try member("descr")
+    guard case .flag = try member("fortran_order") else {
+      throw Recording.Refusal("'fortran_order' of the .npy file's header is neither True nor False")
+    }
+    guard case .tuple(let sizes) = try member("shape") else {
+      throw Recording.Refusal("'shape' of the .npy file's header is no tuple, such as (400,)")
+    }
+    let shape = sizes.compactMap {
+      if case .integer(let size) = $0, size >= 0 { size } else { nil }
+    }
+    guard shape.count == sizes.count else {
+      throw Recording.Refusal("'shape' of the .npy file's header holds what is no size")
+    }
+    self.shape = shape
   }
 }
