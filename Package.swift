@@ -39,6 +39,7 @@ let package = Package(
         "YAML", "Numerical", .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: settings),
+    .target(name: "FastAlgorithms", dependencies: ["Numerical"], swiftSettings: settings),
     .target(
       name: "Learning",
       dependencies: [
@@ -75,6 +76,10 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "NumericalTests", dependencies: ["Numerical", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "FastAlgorithmsTests",
+      dependencies: ["FastAlgorithms", "Targets", "Numerical", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "TargetsTests", dependencies: ["Targets", "YAML", "Numerical", "TestSupport"],
       swiftSettings: settings),

@@ -1,0 +1,44 @@
+internal import Numerical
+
+/// How far a program is from its matrix, measured by running it: on unit vectors, and on random rows.
+public struct Certificate: Sendable, Equatable {
+  /// The largest difference of an output for a unit vector from the entry of the matrix, over the largest
+  /// magnitude of an entry.
+  public let error: Double
+  /// |y − M x| / |M x| over 16 rows of white noise, root of the mean square.
+  public let noiseError: Double
+  /// The same two, computed in single precision.
+  public let singleError: Double
+  public let singleNoiseError: Double
+
+  public init(of program: Program, for operator: LinearOperator) {
+    let matrix = `operator`.onParts
+    let scale = max(matrix.elements.reduce(0) { max($0, abs($1)) }, .leastNormalMagnitude)
+    var (largest, largestSingle) = (0.0, 0.0)
+    for j in 0..<matrix.columns {
+      let double = program.apply((0..<matrix.columns).map { $0 == j ? 1.0 : 0 })
+      let single = program.apply((0..<matrix.columns).map { $0 == j ? Float(1) : 0 })
+      for i in 0..<matrix.rows {
+        largest = max(largest, abs(double[i] - matrix[i, j]))
+        largestSingle = max(largestSingle, abs(Double(single[i]) - matrix[i, j]))
+      }
+    }
+    (error, singleError) = (largest / scale, largestSingle / scale)
+
+    var (wrong, wrongSingle, whole) = (0.0, 0.0, 0.0)
+    for row in 0..<16 {
+      var random = RandomStream(seed: 0, purpose: "certificate", index: UInt64(row))
+      let single = (0..<matrix.columns).map { _ in Float(random.normal()) }
+      let inputs = single.map { Double($0) }
+      let (found, foundSingle) = (program.apply(inputs), program.apply(single))
+      for i in 0..<matrix.rows {
+        let exact = zip(matrix.row(i), inputs).reduce(0) { $0 + $1.0 * $1.1 }
+        wrong += (found[i] - exact) * (found[i] - exact)
+        wrongSingle += (Double(foundSingle[i]) - exact) * (Double(foundSingle[i]) - exact)
+        whole += exact * exact
+      }
+    }
+    let norm = max(whole.squareRoot(), .leastNormalMagnitude)
+    (noiseError, singleNoiseError) = (wrong.squareRoot() / norm, wrongSingle.squareRoot() / norm)
+  }
+}

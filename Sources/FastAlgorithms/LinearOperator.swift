@@ -1,0 +1,52 @@
+public import Numerical
+
+/// The matrix that a fast algorithm is sought for: outputs x inputs, real or complex.
+public struct LinearOperator: Sendable, Equatable {
+  public let re: Matrix
+  /// Nil where the matrix is real.
+  public let im: Matrix?
+
+  public init(_ re: Matrix, im: Matrix? = nil) {
+    precondition(
+      im == nil || im?.rows == re.rows && im?.columns == re.columns,
+      "real and imaginary part must be of one size")
+    self.re = re
+    self.im = im
+  }
+
+  public var rows: Int { re.rows }
+  public var columns: Int { re.columns }
+  public var isComplex: Bool { im != nil }
+
+  /// The largest magnitude of an entry.
+  public var largestMagnitude: Double {
+    re.elements.indices.reduce(0) { largest, i in
+      let (x, y) = (re.elements[i], im?.elements[i] ?? 0)
+      return max(largest, (x * x + y * y).squareRoot())
+    }
+  }
+
+  /// The real matrix on `[re | im]`, [[A, −B], [B, A]] of A + iB; a real one as it is.
+  public var onParts: Matrix {
+    guard let im else { return re }
+    return Matrix(rows: 2 * rows, columns: 2 * columns) { i, j in
+      let (p, q) = (i % rows, j % columns)
+      return switch (i < rows, j < columns) {
+      case (true, true), (false, false): re[p, q]
+      case (true, false): -im[p, q]
+      case (false, true): im[p, q]
+      }
+    }
+  }
+
+  /// The product with a column of numbers, entry by entry: real additions and multiplications.
+  public var denseCount: OperationCount { block.directCount }
+
+  var block: Block {
+    Block(
+      rows: rows, columns: columns, isComplex: isComplex,
+      entries: re.elements.indices.map {
+        Coefficient(re.elements[$0], im?.elements[$0] ?? 0).snapped(1e-15)
+      })
+  }
+}
