@@ -11,12 +11,21 @@ package struct Diverged: Error, Equatable, CustomStringConvertible {
   /// Below which it would not have happened; nil where theory knows none.
   var stableRate: Double?
 
-  /// - Parameter name: of the loss.
-  init(epoch: Int, step: Int, _ name: String, loss: Double) {
+  /// - Parameters:
+  ///   - name: of the loss.
+  ///   - precision: where no step was taken yet, so that the data are to blame and no rate.
+  init(epoch: Int, step: Int, _ name: String, loss: Double, untrainedIn precision: String? = nil) {
     self.epoch = epoch
     self.step = step
     // A NaN may have a sign, which says nothing.
-    what = "the \(name) loss is \(loss.isNaN ? "nan" : "\(loss)")"
+    let what = "the \(name) loss is \(loss.isNaN ? "nan" : "\(loss)")"
+    guard let precision, loss == .infinity else {
+      self.what = what
+      return
+    }
+    self.what =
+      what + " before the first step: its errors have no square in \(precision); set another "
+      + "'data.scale'" + (precision == "float32" ? ", or 'precision: float64'" : "")
   }
 
   package var description: String {

@@ -72,6 +72,13 @@ package final class Session<S: Scalar> {
     return Evaluation(testLoss: values[0], testNMSE: nmse, validationLoss: validationLoss)
   }
 
+  /// What is thrown where the training loss is not finite, `steps` behind those that are done.
+  func diverged(behind steps: Int = 0, loss: Double) -> Diverged {
+    Diverged(
+      epoch: epoch + 1, step: step + steps, "training", loss: loss,
+      untrainedIn: step > 0 ? nil : S.self == Float.self ? "float32" : "float64")
+  }
+
   /// Ends an epoch that is not evaluated.
   func finishEpoch() throws {
     epoch += 1

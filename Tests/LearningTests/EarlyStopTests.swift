@@ -76,6 +76,18 @@ import Testing
     #expect(try small.run().count == 4)
   }
 
+  /// It says when to stop, not which weights are the best: 0.1 is reached by small falls alone.
+  @Test func `the lowest loss comes back whatever min_delta is`() throws {
+    let small = try SessionCase<Double>(
+      phases: "[train: {epochs: 900, batch_size: 10, stop_below: 0.1, "
+        + "early_stop: {patience: 1000, min_delta: 0.5}, optimizer: {adam: {learning_rate: 0.01}}}]"
+    )
+    let losses = try small.run().compactMap(\.evaluation.validationLoss)
+    #expect(losses.count < 900)
+    #expect(try validationLoss(small) == losses.min())
+    #expect(try validationLoss(small) < 0.1)
+  }
+
   @Test func `stop_below ends training as soon as the validation loss is there`() throws {
     let small = try SessionCase<Double>(
       phases:

@@ -77,7 +77,10 @@ import Testing
     let small = try SessionCase<Float>(phases: "[lbfgs: {iterations: 5}]")
     small.session.network.parameters.values = Array(repeating: 1e30, count: 12)
     let error = try #require(throws: Diverged.self) { _ = try small.run() }
-    #expect(error.description == "diverged in epoch 1, step 0: the training loss is inf")
+    #expect(
+      error.description
+        == "diverged in epoch 1, step 0: the training loss is inf before the first step: its errors "
+        + "have no square in float32; set another 'data.scale', or 'precision: float64'")
   }
 
   /// Away from the minimum by either side, across a wall, and with a first length far too small.

@@ -97,6 +97,18 @@ import Testing
     #expect(error.description.hasPrefix("diverged in epoch \(error.epoch), step \(error.step): "))
   }
 
+  /// 1e30² is beyond 3.4e38, whatever the rate.
+  @Test func `a loss that is infinite before the first step is blamed on the data`() throws {
+    let small = try SessionCase<Float>(
+      phases: "[train: {epochs: 5, optimizer: {sgd: {learning_rate: 1e-30}}}]")
+    small.session.network.parameters.values = Array(repeating: 1e30, count: 12)
+    let error = try #require(throws: Diverged.self) { _ = try small.run() }
+    #expect(
+      error.description
+        == "diverged in epoch 1, step 1: the training loss is inf before the first step: its errors "
+        + "have no square in float32; set another 'data.scale', or 'precision: float64'")
+  }
+
   @Test func `a schedule multiplies the learning rate`() throws {
     let small = try SessionCase<Double>(
       phases:

@@ -1,4 +1,5 @@
 import Foundation
+import Numerical
 import TestSupport
 import Testing
 
@@ -79,15 +80,26 @@ final class RecordedTests {
     #expect(frames(signal, .test, length: 20).allSatisfy { $0[0] == 83 })
   }
 
+  /// What was recorded can be shown, whatever became of its file; what needs frames hears why.
   @Test func aResolvedDefinitionPinsTheContent() throws {
     let path = try counting(100)
     let resolved = try Making.resolved(Recorded.self, "{path: \(path)}")
-    #expect(resolved.contains("digest"))
-    #expect(try Making.make(Recorded.self, resolved).problems == [])
+    let digest = SHA256.hexadecimal(of: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+    #expect(resolved.contains(digest))
+    func missing() throws -> String? {
+      let (signal, problems) = try Making.make(Recorded.self, resolved)
+      #expect(problems == [])
+      return signal.missing
+    }
+    #expect(try missing() == nil)
+    let start = "the recording \(path) with SHA-256 \(digest) is missing: "
     _ = try counting(101)
-    let problems = try Making.make(Recorded.self, resolved).problems
-    #expect(problems.count == 1)
-    #expect(problems.first?.contains("another than this digest says") == true)
+    let other = SHA256.hexadecimal(of: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+    #expect(try missing() == start + "what lies there has SHA-256 \(other)")
+    try FileManager.default.removeItem(atPath: path)
+    #expect(try missing() == start + "the file can't be opened: No such file or directory")
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    #expect(try missing() == start + "this is not a regular file")
   }
 
   @Test func channelsAreChosen() throws {

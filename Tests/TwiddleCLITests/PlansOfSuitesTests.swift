@@ -115,7 +115,37 @@ import Testing
     let again = try Invocation("run", "\(place)/definition.yaml", "--set", "seed=1", in: folder)
     #expect(again.status == 65)
     #expect(again.errors.contains("is missing"))
-    #expect(again.errors.contains("help: put it back, or set the path to where it lies now"))
+    #expect(
+      again.errors.contains(
+        "help: put it back, or set 'path' to where it lies now; without 'digest' what lies there is taken"
+      ))
+    // Nothing makes room for what can't come.
+    let forced = try Invocation("run", "\(place)/definition.yaml", "--force", in: folder)
+    #expect(forced.status == 1 && forced.errors.contains("is missing"))
+    #expect(folder.contains("\(place)/summary.json") && !folder.contains("runs/.trash"))
+
+    // Other bytes under the same path are another recording: the run keeps what it has.
+    try folder.write("one.npy", recording + [0])
+    try folder.write("two.npy", recording + [0])
+    #expect(try run("\(place)/definition.yaml", "--quiet").errors == "")
+    let other = try Invocation("verify", place, in: folder)
+    #expect(other.errors.contains("is missing: what lies there has SHA-256 "))
+    #expect(try Invocation("report", place, in: folder).status == 0)
+    #expect(
+      try Invocation("plot", place, "--figure", "loss", in: folder).errors.contains("is missing"))
+  }
+
+  @Test func figuresOfAPlanThatWasEditedAreTold() throws {
+    _ = try run("one.yaml", "--quiet")
+    try folder.write(
+      "one.yaml", Data("suite: a b\nruns: [{extends: tiny.yaml, name: x, seeds: 3}]\n".utf8))
+    let call = try Invocation("plot", "one.yaml", "--list", in: folder)
+    #expect(
+      call.errors == "note: one.yaml has 1 run (x seed 2) that its last run as a whole had not\n")
+    try folder.write(
+      "one.yaml", Data("suite: a b\nruns: [{extends: nowhere.yaml, name: x}]\n".utf8))
+    let fallen = try Invocation("plot", "one.yaml", "--list", in: folder)
+    #expect(fallen.errors.contains("this is the plan of 'a b' that was last run"))
   }
 
   @Test func resultsOfAnotherVersionStay() throws {

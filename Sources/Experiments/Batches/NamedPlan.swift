@@ -31,7 +31,8 @@ extension FrozenPlan {
         var kept = try PlanFile(of: name, in: runs).read()
       else { throw error }
       kept.notes = [
-        "\(place) can't be planned now, as \(first.problem): this is the plan that was run"
+        "\(place) can't be planned now, as \(first.problem): this is the plan of '\(name)' that was "
+          + "last run, by this file or another of that name"
       ]
       return kept
     }

@@ -96,7 +96,7 @@ package struct Plan: Sendable {
 
 /// Entries on their way to runs.
 private struct Expansion {
-  let overrides: [Override]
+  /// Of the command line.
   let sweep: Sweep
   let seeds: Seeds?
   let only: [String]
@@ -111,6 +111,11 @@ private struct Expansion {
   private var labels: [String: String] = [:]
   /// Which definition has which path.
   private var owners: [String: String] = [:]
+  /// Of all entries, one for each path.
+  private var axes: [Sweep.Axis] = []
+  private var known: Set<String> = []
+  /// Paths of axes that some run has.
+  private var used: Set<String> = []
   private var entryOfName: [String: Int] = [:]
   private var entries = 0
   /// Of all entries, those that are wrong too.
@@ -119,20 +124,13 @@ private struct Expansion {
   static let mostRuns = 1_000_000
 
   init(_ settings: Plan.Settings, runs: String, catalog: Catalog) throws(DefinitionError) {
-    var overrides: [Override] = []
-    for text in settings.overrides { overrides.append(try Override(text)) }
-    var axes: [Sweep.Axis] = []
-    for text in settings.sweeps { axes.append(try Sweep.Axis(option: text)) }
-    self.overrides = overrides
-    sweep = Sweep(axes: axes)
-    if let axis = sweep.repeated {
+    sweep = try Sweep(sets: settings.overrides, sweeps: settings.sweeps)
+    seeds = try Expansion.seeds(settings.seeds)
+    if seeds != nil, let axis = sweep.all.first(where: { $0.path == "seed" }) {
       throw DefinitionError([
-        Diagnostic(
-          axis.mark, "'\(axis.path)' is swept twice",
-          help: "write one --sweep with all its values")
+        Diagnostic(axis.mark, "'seed' is set beside --seeds", help: "use one of them")
       ])
     }
-    seeds = try Expansion.seeds(settings.seeds)
     only = settings.only
     self.runs = runs
     self.catalog = catalog
@@ -142,8 +140,8 @@ private struct Expansion {
   mutating func add(_ entry: Suite.Entry) {
     entries += 1
     names.append(entry.definition["name"]?.scalar?.text ?? entry.fallbackName)
-    let all = entry.sweep.yielding(to: overrides).combined(with: sweep)
-    let repetitions = seeds ?? entry.seeds
+    let all = entry.sweep.combined(with: sweep)
+    let repetitions = all.all.contains { $0.path == "seed" } ? nil : seeds ?? entry.seeds
     let count = all.count.multipliedReportingOverflow(by: repetitions?.values.count ?? 1)
     guard !count.overflow, count.partialValue <= Expansion.mostRuns else {
       diagnostics.append(
@@ -152,6 +150,14 @@ private struct Expansion {
           help: "sweep fewer values"))
       return
     }
+    if let (first, second, place) = all.conflict(plugins: plugins) {
+      diagnostics.append(
+        Diagnostic(
+          second.mark, "'\(second.path)' and '\(first.path)' put two plugins at '\(place)'",
+          help: "set or sweep '\(place)' too, to say which is there"))
+      return
+    }
+    axes += all.all.filter { known.insert($0.path).inserted }
     for point in all.points {
       do throws(DefinitionError) {
         try add(point, of: entry, seeds: repetitions)
@@ -166,10 +172,11 @@ private struct Expansion {
   ) throws(DefinitionError) {
     let values = point.applicable(plugins: plugins)
     var node = entry.definition
-    for (path, mark, value) in values {
-      node = try node.setting(path, at: mark, to: value, plugins: plugins)
+    // A whole before its parts, which it would undo.
+    for (axis, value) in values.sorted(by: { $0.axis.path.utf8.count < $1.axis.path.utf8.count }) {
+      node = try node.setting(axis.path, at: axis.mark, to: value, plugins: plugins)
     }
-    for override in overrides { node = try override.applied(to: node, plugins: plugins) }
+    used.formUnion(values.map(\.axis.path))
     let definition = try Definition(node, fallbackName: entry.fallbackName, catalog: catalog)
     if let other = entryOfName[definition.name], other != entries {
       throw DefinitionError([
@@ -181,7 +188,7 @@ private struct Expansion {
     }
     entryOfName[definition.name] = entries
     guard only.isEmpty || only.contains(definition.name) else { return }
-    let text = values.map { (key: $0.path, value: $0.value.inline) }
+    let text = values.filter { !$0.axis.isSet }.map { (key: $0.axis.path, value: $0.value.inline) }
     for seed in seeds?.values ?? [definition.seed] {
       let identity = definition.identity
       let directory = RunDirectory(
@@ -221,6 +228,13 @@ private struct Expansion {
     for name in only where !known.contains(name) {
       diagnostics.append(unknown(name, Mark(option: "--only", text: name)))
     }
+    guard diagnostics.isEmpty else { return }
+    for axis in axes where !used.contains(axis.path) {
+      diagnostics.append(
+        Diagnostic(
+          axis.mark, "'\(axis.path)' has a place in no run, as another plugin stands there",
+          help: "correct the path, or remove it"))
+    }
   }
 }
 
@@ -236,42 +250,6 @@ extension Expansion {
       Diagnostic(
         value.mark, "'--seeds' must be \(Seeds.phrase), but here is \(value.found)",
         help: "write --seeds 5, or --seeds 0,3,7")
-    ])
-  }
-}
-
-extension Sweep.Axis {
-  /// `--sweep key=A,B,C`
-  fileprivate init(option text: String) throws(DefinitionError) {
-    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-    let isList = parts.count == 2 && parts[1].hasPrefix("[")
-    let given: Override
-    do throws(DefinitionError) {
-      given = try Override(
-        parts.count == 2 && !isList ? "\(parts[0])=[\(parts[1])]" : text, option: "--sweep")
-    } catch {
-      throw isList ? Sweep.Axis.severalLists(parts[0], parts[1]) ?? error : error
-    }
-    let values = given.value.items ?? [given.value]
-    guard !values.isEmpty, given.path != "seed" else {
-      throw DefinitionError([
-        Diagnostic(
-          given.mark,
-          values.isEmpty ? "'\(given.path)' needs a value to sweep" : "'seed' can't be swept",
-          help: values.isEmpty ? "write --sweep data.scale=1,2" : "use --seeds 1,2")
-      ])
-    }
-    self.init(path: given.path, mark: given.mark, values: values)
-  }
-
-  /// What is wrong with `taps=[1,2],[3,4]`; nil where it is something else.
-  private static func severalLists(_ path: String, _ lists: String) -> DefinitionError? {
-    let right = "\(path)=[\(lists)]"
-    guard (try? Override(right, option: "--sweep")) != nil else { return nil }
-    return DefinitionError([
-      Diagnostic(
-        Mark(option: "--sweep", text: "\(path)=\(lists)"),
-        "lists to sweep need brackets around all of them", help: "write --sweep '\(right)'")
     ])
   }
 }

@@ -7,23 +7,39 @@ package struct Sweep: Sendable {
     let path: String
     let mark: Mark
     let values: [Node]
+    /// Whether it holds the one value that `--set` gave, which is no part of a label.
+    var isSet = false
   }
 
   /// A choice of one value for each key.
   package struct Point: Sendable {
-    fileprivate(set) var values: [(path: String, mark: Mark, value: Node)] = []
+    fileprivate(set) var values: [(axis: Axis, value: Node)] = []
 
     /// The values that the point has: a key of one plugin says nothing where another key of the
     /// point puts another plugin there, as `optimizer.adam.beta2` where `optimizer` is `sgd`.
-    func applicable(plugins: Set<String>) -> [(path: String, mark: Mark, value: Node)] {
+    func applicable(plugins: Set<String>) -> [(axis: Axis, value: Node)] {
       values.filter { item in
-        values.allSatisfy { other in
-          guard item.path.hasPrefix(other.path + "."), let word = other.value.word,
-            plugins.contains(other.path.split(separator: ".").last.map(String.init) ?? "")
-          else { return true }
-          return item.path.dropFirst(other.path.count + 1).prefix { $0 != "." } == word
+        Sweep.plugins(along: item.axis.path, plugins).allSatisfy { place, word in
+          guard let other = values.first(where: { $0.axis.path == place })?.value.word else {
+            return true
+          }
+          return other == word
         }
       }
+    }
+  }
+
+  /// The plugins that a path names, and the places where they stand: `train` at `phases.0` and
+  /// `adam` at `phases.0.train.optimizer`.
+  private static func plugins(
+    along path: String, _ nouns: Set<String>
+  ) -> [(place: Substring, word: Substring)] {
+    let parts = path.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.indices.dropFirst().compactMap { index in
+      guard Int(parts[index]) == nil else { return nil }
+      let isItem = index > 1 && Int(parts[index - 1]) != nil
+      guard nouns.contains(String(parts[isItem ? index - 2 : index - 1])) else { return nil }
+      return (path[..<parts[index - 1].endIndex], parts[index])
     }
   }
 
@@ -88,28 +104,37 @@ package struct Sweep: Sendable {
   }
 
   /// This sweep, and within each of its points those of `other`, whose axes replace those of the
-  /// same keys.
+  /// same keys and of keys within them.
   func combined(with other: Sweep) -> Sweep {
     precondition(zipped.isEmpty || other.zipped.isEmpty, "one 'zip' holds at a time")
-    let rest = without { path in (other.axes + other.zipped).contains { $0.path == path } }
-    return Sweep(axes: rest.axes + other.axes, zipped: rest.zipped + other.zipped)
+    func isOpen(_ axis: Axis) -> Bool {
+      !other.all.contains { axis.path == $0.path || axis.path.hasPrefix($0.path + ".") }
+    }
+    return Sweep(
+      axes: axes.filter(isOpen) + other.axes, zipped: zipped.filter(isOpen) + other.zipped)
   }
 
-  /// This sweep but for the axes that a value set on the command line decides: those of its key and
-  /// of keys within it.
-  func yielding(to overrides: [Override]) -> Sweep {
-    without { path in overrides.contains { path == $0.path || path.hasPrefix($0.path + ".") } }
+  /// Two axes that put different plugins at one place, where no third says which is there.
+  func conflict(plugins: Set<String>) -> (first: Axis, second: Axis, place: String)? {
+    let decided = Set(all.map(\.path))
+    var known: [Substring: (word: Substring, axis: Axis)] = [:]
+    for axis in all {
+      for (place, word) in Sweep.plugins(along: axis.path, plugins)
+      where !decided.contains(String(place)) {
+        if let other = known[place], other.word != word {
+          return (other.axis, axis, String(place))
+        }
+        known[place] = (word, axis)
+      }
+    }
+    return nil
   }
 
-  private func without(_ isDecided: (String) -> Bool) -> Sweep {
-    Sweep(
-      axes: axes.filter { !isDecided($0.path) }, zipped: zipped.filter { !isDecided($0.path) })
-  }
+  var all: [Axis] { axes + zipped }
 
   /// The first key that has two axes.
   var repeated: Axis? {
-    let all = axes + zipped
-    return all.enumerated().first { index, axis in
+    all.enumerated().first { index, axis in
       all[..<index].contains { $0.path == axis.path }
     }?.element
   }
@@ -128,14 +153,12 @@ package struct Sweep: Sendable {
     var points = [Point()]
     if let first = zipped.first {
       points = first.values.indices.map { index in
-        Point(values: zipped.map { ($0.path, $0.mark, $0.values[index]) })
+        Point(values: zipped.map { ($0, $0.values[index]) })
       }
     }
     for axis in axes {
       points = points.flatMap { point in
-        axis.values.map { value in
-          Point(values: point.values + [(axis.path, axis.mark, value)])
-        }
+        axis.values.map { Point(values: point.values + [(axis, $0)]) }
       }
     }
     return points

@@ -51,7 +51,9 @@ extension Comparison {
       var counts: [String: Int] = [:]
       for record in records { counts[value(record) ?? "unknown", default: 0] += 1 }
       guard counts.count > 1 else { return nil }
-      let list = counts.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value) runs)" }
+      let list = counts.sorted { $0.key < $1.key }.map {
+        "\($0.key) (\($0.value) run\($0.value == 1 ? "" : "s"))"
+      }
       return "these runs were made \(noun): \(list.joined(separator: ", "))"
     }
     return [

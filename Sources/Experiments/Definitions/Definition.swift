@@ -77,7 +77,8 @@ package struct Definition: Sendable {
   /// Why the run can't be done now although it can be shown: a file that is not there.
   package var missing: String? { data.signal.missing }
 
-  static let helpWithMissing = "put it back, or set the path to where it lies now"
+  static let helpWithMissing =
+    "put it back, or set 'path' to where it lies now; without 'digest' what lies there is taken"
 }
 
 /// What a definition says, before its parts are held against each other.

@@ -53,6 +53,8 @@ package enum Decision: Sendable, Equatable {
 
   static let forceRepeats = " (--force repeats it)"
 
+  var isSkip: Bool { if case .skip = self { true } else { false } }
+
   package var why: String {
     switch self {
     case .skip(_, let why), .start(let why, _), .resume(let why): why

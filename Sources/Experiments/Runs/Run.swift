@@ -58,7 +58,10 @@ package struct Run {
         guard let lock else { return .interrupted }
         defer { withExtendedLifetime(lock) {} }
         try refuseOtherDefinition(policy)
-        switch Decision(directory, policy: policy) {
+        let decision = Decision(directory, policy: policy)
+        // Before anything makes room for results that can't come.
+        if let missing = definition.missing, !decision.isSkip { return .failed(missing) }
+        switch decision {
         case .skip(.finished, _): return .finished(isNew: false)
         case .skip(.diverged, let why): return .diverged(why)
         case .skip(_, let why): return .failed(why)
@@ -68,7 +71,6 @@ package struct Run {
           // Now the place is empty, but another process may take it first.
           policy = Policy()
         case .start(let why, replaces: false), .resume(let why):
-          if let missing = definition.missing { return .failed(missing) }
           observe(.started(directory, why: why))
           return try work(observe, isCancelled)
         }

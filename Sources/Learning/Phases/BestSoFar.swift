@@ -10,15 +10,18 @@ struct BestSoFar<S: Scalar> {
     parameters = session.memory.vector("best", count: session.network.parameters.count)
   }
 
-  /// How many evaluations in a row were no better than the best.
+  /// How many evaluations in a row found nothing that counts as lower.
   var evaluationsSince: Int { session.memory[count: "evaluations_since_best"] }
 
+  /// - Parameter minDelta: by how much a loss must be below the last one that counted, to count.
   func update(loss: Double, minDelta: Double) {
-    guard loss < lowest - minDelta else {
+    if loss < number("loss_to_beat") - minDelta {
+      session.memory.numbers["loss_to_beat"] = loss
+      session.memory[count: "evaluations_since_best"] = 0
+    } else {
       session.memory[count: "evaluations_since_best"] += 1
-      return
     }
-    session.memory[count: "evaluations_since_best"] = 0
+    guard loss < lowest else { return }
     session.memory.numbers["best_loss"] = loss
     session.memory[count: "best_epoch"] = session.epoch + 1
     parameters.copy(from: session.network.parameters)
@@ -34,5 +37,7 @@ struct BestSoFar<S: Scalar> {
         + "\(lowest)")
   }
 
-  private var lowest: Double { session.memory.numbers["best_loss"] ?? .infinity }
+  private var lowest: Double { number("best_loss") }
+
+  private func number(_ name: String) -> Double { session.memory.numbers[name] ?? .infinity }
 }

@@ -53,7 +53,7 @@ final class FullBatch<S: Scalar> {
   func evaluate() throws -> Double {
     let loss = value()
     if loss.isFinite { return loss }
-    throw Diverged(epoch: session.epoch + 1, step: session.step, "training", loss: loss)
+    throw session.diverged(loss: loss)
   }
 
   func copyGradient(to vector: Vector<S>) {

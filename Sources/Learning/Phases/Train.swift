@@ -77,7 +77,7 @@ package struct Train: Phase {
     do {
       try steps(in: session)
     } catch var error as Diverged {
-      error.stableRate = SGDStability(self, in: session)?.learningRate
+      if session.step > 0 { error.stableRate = SGDStability(self, in: session)?.learningRate }
       throw error
     }
   }

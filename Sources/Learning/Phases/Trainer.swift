@@ -103,9 +103,7 @@ final class Trainer<S: Scalar> {
     let loss = phase.loss.evaluate(
       predicted: predicted, exact: targets,
       gradient: workspace.gradient(architecture.stages.count - 1, rows: rows.count))
-    guard loss.isFinite else {
-      throw Diverged(epoch: session.epoch + 1, step: session.step + 1, "training", loss: loss)
-    }
+    guard loss.isFinite else { throw session.diverged(behind: 1, loss: loss) }
     prefetch(third: 1, of: next)
     network.backward(inputs, in: workspace)
     let factor = phase.schedule.factor(step: session.memory.step, totalSteps: totalSteps)

@@ -6,8 +6,8 @@ public import YAML
 /// `.npy`: one dimension of float32, float64 or int16, as stored. `.wav`: 16-bit PCM, as −1 to 1, or
 /// 32-bit float. Test frames lie in the last fifth of the numbers, those for validation, if there are
 /// any, in the fifth before, and training frames in the rest, so that none of one overlaps any of
-/// another. The digest in a resolved definition pins the
-/// content: the file may move, but not change.
+/// another. The digest in a resolved definition pins the content: the file may move, but not change.
+/// Where it is not there any more, or another one is, the signal is there without frames.
 public struct Recorded: Signal {
   public static let name = "file"
   public static let summary = "pieces of a recording in a .npy or .wav file"
@@ -23,30 +23,33 @@ public struct Recorded: Signal {
     )
     let channel = fields.optionalInt(
       "channel", in: 0...65535, "which channel, from 0; needed where the file has several")
-    let file: RecordingFile?
-    do throws(Recording.Refusal) {
-      file = fields.isDescribing || path.isEmpty ? nil : try RecordingFile.open(path)
-    } catch {
+    let file: Result<RecordingFile, Recording.Refusal>?
+    if fields.isDescribing || path.isEmpty {
       file = nil
-      // Whoever knows the digest knows what the file was, and may need no more.
-      if !error.isAbsence || !fields.has("digest") {
-        fields.reject("path", error.problem, help: error.help)
-      }
+    } else {
+      file = Result { () throws(Recording.Refusal) in try RecordingFile.open(path) }
     }
-    let expected = fields.string(
-      "digest", default: file?.digest ?? "", "SHA-256 of the file, to be sure of its content")
-    guard let file else {
-      samples = []
-      missing =
-        fields.isDescribing ? nil : "the recording \(path) with SHA-256 \(expected) is missing"
+    let isPinned = fields.has("digest")
+    let found = try? file?.get()
+    let digest = fields.string(
+      "digest", default: found?.digest ?? "", "SHA-256 of the file, to be sure of its content")
+    if let found, found.digest == digest {
+      missing = nil
+      samples = Recorded.samples(found, channel: channel, &fields)
       return
     }
-    missing = nil
-    samples = Recorded.samples(file, channel: channel, &fields)
-    if fields.isSound, expected != file.digest {
-      fields.reject(
-        "digest", "the content of the file is another than this digest says",
-        help: "it is now \(file.digest); without 'digest' the file is taken as it is")
+    samples = []
+    // Whoever knows the digest knows what the file was, and may need no more.
+    missing = file.flatMap { file in
+      guard isPinned else { return nil }
+      let recording = "the recording \(path) with SHA-256 \(digest) is missing: "
+      return switch file {
+      case .success(let other): recording + "what lies there has SHA-256 \(other.digest)"
+      case .failure(let refusal): recording + refusal.problem
+      }
+    }
+    if !isPinned, case .failure(let refusal) = file {
+      fields.reject("path", refusal.problem, help: refusal.help)
     }
   }
 

@@ -4,13 +4,10 @@ struct Recording {
   struct Refusal: Error {
     let problem: String
     let help: String?
-    /// Whether nothing lies there at all.
-    let isAbsence: Bool
 
-    init(_ problem: String, help: String? = nil, isAbsence: Bool = false) {
+    init(_ problem: String, help: String? = nil) {
       self.problem = problem
       self.help = help
-      self.isAbsence = isAbsence
     }
   }
 

@@ -29,9 +29,7 @@ struct RecordingFile {
     guard !path.utf8.contains(0) else { throw Recording.Refusal("no path holds a zero byte") }
     // A pipe would block the opening until somebody writes.
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      throw Recording.Refusal("the file can't be opened: \(reason)", isAbsence: errno == ENOENT)
-    }
+    guard descriptor >= 0 else { throw Recording.Refusal("the file can't be opened: \(reason)") }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {

@@ -5,13 +5,13 @@ import YAML
 
 @Suite struct SuiteTests {
   /// The plan of a suite, as its labels.
-  private func labels(
+  func labels(
     _ suite: String, settings: Plan.Settings = Plan.Settings()
   ) throws -> [String] {
     try plan(suite, settings: settings).runs.map(\.label)
   }
 
-  private func plan(
+  func plan(
     _ suite: String, settings: Plan.Settings = Plan.Settings()
   ) throws -> Plan {
     let folder = try TemporaryFolder()
@@ -20,7 +20,7 @@ import YAML
     return try Plan(file, settings: settings, in: "runs", catalog: .standard)
   }
 
-  private func errors(
+  func errors(
     _ suite: String, settings: Plan.Settings = Plan.Settings()
   ) throws -> [String] {
     do {
@@ -127,98 +127,6 @@ import YAML
       try errors(suite, settings: Plan.Settings(seeds: "-1")) == [
         "--seeds:1: '--seeds' must be a count of 1 to 100000 seeds or a list of different whole numbers, but here is -1"
       ])
-  }
-
-  /// A key has one axis: that of the command line, or of the entry, or of the suite.
-  @Test func theCommandLineWinsOverSweeps() throws {
-    let suite = """
-      suite: s
-      sweep: {data.scale: [1, 2]}
-      runs:
-        - {name: a, extends: small.yaml, sweep: {data.samples: [100, 200]}}
-        - {name: b, extends: small.yaml, sweep: {data.scale: [3]}}
-        - {name: c, extends: small.yaml, zip: {data.samples: [100, 200], data.noise: [0, 1]}}
-      """
-    #expect(
-      try labels(suite) == [
-        "a scale=1 samples=100 seed 0", "a scale=1 samples=200 seed 0",
-        "a scale=2 samples=100 seed 0", "a scale=2 samples=200 seed 0", "b scale=3 seed 0",
-        "c samples=100 noise=0 scale=1 seed 0", "c samples=100 noise=0 scale=2 seed 0",
-        "c samples=200 noise=1 scale=1 seed 0", "c samples=200 noise=1 scale=2 seed 0",
-      ])
-    let set = try plan(suite, settings: Plan.Settings(overrides: ["data.scale=7"]))
-    #expect(
-      set.runs.map(\.label) == [
-        "a samples=100 seed 0", "a samples=200 seed 0", "b seed 0", "c samples=100 noise=0 seed 0",
-        "c samples=200 noise=1 seed 0",
-      ])
-    #expect(set.runs.allSatisfy { $0.yaml.contains("scale: 7\n") })
-    // A whole that is set decides all within it.
-    let whole = try plan(
-      suite, settings: Plan.Settings(overrides: ["data={samples: 50, scale: 7}"]))
-    #expect(whole.runs.map(\.label) == ["a seed 0", "b seed 0", "c seed 0"])
-    #expect(
-      try labels(
-        suite, settings: Plan.Settings(sweeps: ["data.samples=150,160"], only: ["c"])) == [
-          "c noise=0 scale=1 samples=150 seed 0", "c noise=0 scale=1 samples=160 seed 0",
-          "c noise=0 scale=2 samples=150 seed 0", "c noise=0 scale=2 samples=160 seed 0",
-          "c noise=1 scale=1 samples=150 seed 0", "c noise=1 scale=1 samples=160 seed 0",
-          "c noise=1 scale=2 samples=150 seed 0", "c noise=1 scale=2 samples=160 seed 0",
-        ])
-    #expect(
-      try errors(
-        suite, settings: Plan.Settings(sweeps: ["data.scale=1", "data.scale=2"])) == [
-          "--sweep:1: 'data.scale' is swept twice"
-        ])
-    let both = suite.replacingOccurrences(
-      of: "zip: {", with: "sweep: {data.noise: [0]}, zip: {")
-    #expect(
-      try errors(both) == ["suite.yaml:6: 'data.noise' stands under 'sweep' and under 'zip'"])
-  }
-
-  @Test func keysOfOtherPluginsSayNothing() throws {
-    let suite = """
-      suite: s
-      runs:
-        - name: a
-          extends: small.yaml
-          sweep:
-            phases.0.train.optimizer: [sgd, adam]
-            phases.0.train.optimizer.adam.beta2: [0.9, 0.99]
-      """
-    let plan = try plan(suite)
-    #expect(
-      plan.runs.map(\.label) == [
-        "a optimizer=sgd seed 0", "a optimizer=adam beta2=0.9 seed 0",
-        "a optimizer=adam beta2=0.99 seed 0",
-      ])
-    #expect(plan.notes == [])
-    #expect(plan.runs[0].yaml.contains("sgd:") && plan.runs[2].yaml.contains("beta2: 0.99\n"))
-  }
-
-  @Test func listsToSweepNeedBrackets() throws {
-    let suite = "suite: s\nruns: [{name: a, extends: small.yaml}]"
-    func taps(_ text: String) -> Plan.Settings {
-      Plan.Settings(overrides: ["target=fir"], sweeps: ["target.fir.taps=" + text])
-    }
-    do {
-      _ = try plan(suite, settings: taps("[1,2],[3,4]"))
-      Issue.record("it must be refused")
-    } catch let error as DefinitionError {
-      #expect(
-        "\(error)" == """
-          --sweep:1:1: error: lists to sweep need brackets around all of them
-              target.fir.taps=[1,2],[3,4]
-              ^
-            help: write --sweep 'target.fir.taps=[[1,2],[3,4]]'
-          """)
-    }
-    let right = try plan(
-      suite,
-      settings: Plan.Settings(
-        overrides: ["model=[{dense: {bias: false}}]"],
-        sweeps: ["target={fir: {taps: [1,2]}},{fir: {taps: [3,4]}}"]))
-    #expect(right.runs.count == 2)
   }
 
   @Test func errorsOfAllRunsAreReportedAtOnce() throws {
