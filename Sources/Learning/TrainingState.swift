@@ -20,6 +20,33 @@ package struct TrainingState<S: Scalar> {
   var vectors: [String: Vector<S>] = [:]
 }
 
+extension TrainingState {
+  /// Bytes that a state of so many parameters has at most: vectors of their size, most of them the
+  /// pairs of L-BFGS, and their names.
+  package static func mostBytes(parameters count: Int) -> Int {
+    (2 * LBFGS.mostHistory + 8) * count * MemoryLayout<S>.size + 1 << 16
+  }
+
+  /// Throws where the state is none of a network of so many parameters in one of these phases.
+  package func check(parameters count: Int, phases: [any Phase]) throws(TrainingStateError) {
+    func refusal(_ problem: String) -> TrainingStateError {
+      TrainingStateError(description: "the training state \(problem)")
+    }
+    guard parameters.count == count else {
+      throw refusal("has \(parameters.count) parameters, and the model \(count)")
+    }
+    guard phases.indices.contains(phase) else {
+      throw refusal("is of phase \(phase) of \(phases.count), counted from 0")
+    }
+    guard phaseEpoch <= phases[phase].epochs,
+      (phaseEpoch...phases[...phase].reduce(0) { $0 + $1.epochs }).contains(epoch)
+    else { throw refusal("is of epoch \(epoch), which its phases don't have") }
+    guard phaseStep <= step, step <= 1 << 53 else {
+      throw refusal("is of step \(step), \(phaseStep) in its phase")
+    }
+  }
+}
+
 /// Bytes that are no saved state of this kind.
 package struct TrainingStateError: Error, Equatable, CustomStringConvertible {
   package let description: String

@@ -8,7 +8,9 @@ package struct ErrorCurve: Sendable {
 
   /// Nil where nothing finite was recorded.
   package init?(_ directory: RunDirectory) {
-    guard let bytes = try? File.read(directory.metrics) else { return nil }
+    guard let bytes = try? File.read(directory.metrics, atMost: File.mostTableBytes) else {
+      return nil
+    }
     self.init(csv: bytes)
   }
 
@@ -64,7 +66,7 @@ package struct ErrorCurve: Sendable {
   }
 }
 
-extension InlineSVG {
+extension PagePicture {
   /// A curve as small as a word. All on one page share a scale.
   package init(_ curve: ErrorCurve, on scale: ClosedRange<Double>, title: String) {
     let (columns, lines) = (160, 48)

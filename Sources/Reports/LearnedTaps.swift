@@ -24,7 +24,7 @@ struct LearnedTaps {
       let sum = diagonal.reduce(0) { $0 + map.matrix[$1, newest + $1 - delay] }
       return diagonal.isEmpty ? .nan : sum / Double(diagonal.count)
     }
-    let text = try? Node.load(file: run.directory.definition)
+    let text = try? run.directory.recordedDefinition()
     rate = text?["target"]?["fir"]?["fs"]?.scalar?.double ?? 2
   }
 }

@@ -2,7 +2,6 @@ package import Experiments
 internal import Learning
 internal import Numerical
 internal import Targets
-package import YAML
 
 /// What figures are drawn from: the files of a run, and its network on held-out data.
 ///
@@ -16,11 +15,13 @@ package final class RecordedRun {
   /// Held-out rows that figures look at; statistics of more would look the same.
   private static let rows = 1000
 
-  package init(_ directory: RunDirectory, catalog: Catalog) throws(DefinitionError) {
+  package init(_ directory: RunDirectory, catalog: Catalog) throws {
     self.directory = directory
-    definition = try Definition.load(directory.definition, overrides: [], catalog: catalog)
+    definition = try Definition(recordedIn: directory, catalog: catalog)
     summary = try? Summary(directory)
-    curve = (try? File.read(directory.metrics)).map { MetricsTable($0) }
+    curve = (try? File.read(directory.metrics, atMost: File.mostTableBytes)).map {
+      MetricsTable($0)
+    }
   }
 
   /// The run's name and seed, for titles.

@@ -158,7 +158,7 @@ struct Report {
       let member = group.members[place.member]
       let words = "\(group.label), seed \(member.seed)"
       let picture = curves[place.group][place.member].map { curve in
-        InlineSVG(curve, on: low...high, title: "\(words): \(curve.words)")
+        PagePicture(curve, on: low...high, title: "\(words): \(curve.words)")
       }
       let state = member.record.state == .finished ? nil : "\(member.record.state)"
       return Page.Tile(
@@ -193,9 +193,15 @@ struct Report {
     }
   }
 
-  /// The content of a file; what is no UTF-8 is replaced.
+  /// The content of a file, or why it can't be had; nil where there is none. What is no UTF-8 is
+  /// replaced.
   static func text(_ file: String) -> String? {
-    (try? File.read(file)).map { String(decoding: $0, as: UTF8.self) }
+    guard File.exists(file) else { return nil }
+    do throws(FileError) {
+      return String(decoding: try File.read(file), as: UTF8.self)
+    } catch {
+      return "\(error)"
+    }
   }
 
   /// A command as one would type it.

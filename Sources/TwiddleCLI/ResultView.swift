@@ -12,7 +12,9 @@ struct ResultView {
     let summary = try Summary(directory)
     self.summary = summary
     // A result is one without its table, too.
-    rise = (try? File.read(directory.metrics)).flatMap { LossRise(MetricsTable($0), summary) }
+    rise = (try? File.read(directory.metrics, atMost: File.mostTableBytes)).flatMap {
+      LossRise(MetricsTable($0), summary)
+    }
   }
 
   func print(isNew: Bool) {

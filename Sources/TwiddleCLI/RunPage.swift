@@ -5,13 +5,15 @@ internal import YAML
 /// One run in full: how it ended, what it learned, its figures, its files.
 struct RunPage {
   private let record: RunRecord
-  private let pictures: [InlineSVG]
+  private let pictures: [PagePicture]
 
   /// Rows of metrics.csv, and lines of the log, that are shown.
   private static let mostRows = 10
   private static let mostLines = 200
+  /// Bytes that these have at most.
+  private static let tail = 1 << 16
 
-  init(_ record: RunRecord, _ pictures: [InlineSVG]) {
+  init(_ record: RunRecord, _ pictures: [PagePicture]) {
     self.record = record
     self.pictures = pictures
   }
@@ -69,21 +71,35 @@ struct RunPage {
     add("Definition", Report.text(directory.definition))
     add("Environment", Report.text(directory.environment))
     if let table = lastRows { blocks.append(.fold(title: "Last epochs", blocks: [.table(table)])) }
-    if let log = Report.text(directory.log) {
-      let lines = log.split(separator: "\n", omittingEmptySubsequences: false)
-      let cut = lines.count > RunPage.mostLines ? "…\n" : ""
-      add("Log", cut + lines.suffix(RunPage.mostLines).joined(separator: "\n"))
-    }
+    add("Log", lastLines)
     return blocks
   }
 
+  private var lastLines: String? {
+    guard File.exists(record.directory.log) else { return nil }
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try File.read(record.directory.log, last: RunPage.tail)
+    } catch {
+      return "\(error)"
+    }
+    let lines = String(decoding: bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let isCut = lines.count > RunPage.mostLines || bytes.count == RunPage.tail
+    return (isCut ? "…\n" : "") + lines.suffix(RunPage.mostLines).joined(separator: "\n")
+  }
+
   private var lastRows: PageTable? {
-    guard let bytes = try? File.read(record.directory.metrics) else { return nil }
-    let lines = String(decoding: bytes, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).dropLast()
-    let names = lines.first?.split(separator: ",").map(String.init) ?? []
-    let rows = lines.dropFirst().suffix(RunPage.mostRows).map {
+    let file = record.directory.metrics
+    guard let head = try? File.read(file, first: RunPage.tail),
+      let tail = try? File.read(file, last: RunPage.tail)
+    else { return nil }
+    func lines(_ bytes: [UInt8]) -> [Substring] {
+      String(decoding: bytes, as: UTF8.self)
+        .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    }
+    let names = lines(head).first?.split(separator: ",").map(String.init) ?? []
+    let rows = lines(tail).dropFirst().suffix(RunPage.mostRows).map {
       $0.split(separator: ",", omittingEmptySubsequences: false)
     }.filter { $0.count == names.count }
     if names.isEmpty || rows.isEmpty { return nil }

@@ -25,7 +25,7 @@ struct ShowCommand: ParsableCommand {
         failures += 1
         Terminal.errors.line(
           "error: \(path) is unfinished: `twiddle run` on its definition ends it")
-      case .diverged, .failed:
+      case .diverged, .failed, .unreadable:
         failures += 1
         Terminal.errors.line("error: \(path): \(directory.failure ?? "failed")")
       }

@@ -26,7 +26,16 @@ struct VerifyCommand: ParsableCommand {
     let records = try RunRecord.found(at: places, in: folder.runs)
     Interruption.watch()
     var different = 0
-    for record in records where try !isSame(record) { different += 1 }
+    for record in records {
+      do {
+        if try !isSame(record) { different += 1 }
+      } catch let code as ExitCode {
+        throw code
+      } catch {
+        Terminal.errors.line("\(record.directory.path): can't be compared: \(error)")
+        different += 1
+      }
+    }
     if different > 0 { throw ExitCode(1) }
   }
 
@@ -37,8 +46,7 @@ struct VerifyCommand: ParsableCommand {
       return false
     }
     let temporary = try TemporaryDirectory()
-    let definition = try Definition.load(
-      record.directory.definition, overrides: [], catalog: TwiddleCLI.catalog)
+    let definition = try Definition(recordedIn: record.directory, catalog: TwiddleCLI.catalog)
     if let missing = definition.missing {
       Terminal.errors.line("\(path): can't be repeated: \(missing)")
       return false

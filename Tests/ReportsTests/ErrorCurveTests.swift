@@ -37,8 +37,8 @@ import Testing
   }
 
   @Test func smallPicturesLieWithinTheirBox() throws {
-    let picture = InlineSVG(try curve([0, -50, -100]), on: -100...0, title: "x")
+    let picture = PagePicture(try curve([0, -50, -100]), on: -100...0, title: "x")
     #expect(picture.markup.contains("points=\"3,3 80,24 157,45\""))
-    #expect(InlineSVG(try curve([-50]), on: -50...(-50), title: "x").markup.contains("<circle"))
+    #expect(PagePicture(try curve([-50]), on: -50...(-50), title: "x").markup.contains("<circle"))
   }
 }

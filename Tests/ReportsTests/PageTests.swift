@@ -56,7 +56,7 @@ import Testing
     let table = PageTable(
       caption: nasty, columns: [PageTable.Column(nasty, name: nasty + "!")],
       rows: [[PageTable.Cell(nasty, address: nasty)], [PageTable.Cell(long)]])
-    let picture = InlineSVG(lines: [[(0, 0)]], width: 1, height: 1, title: nasty)
+    let picture = PagePicture(lines: [[(0, 0)]], width: 1, height: 1, title: nasty)
     let blocks: [Page.Block] = [
       .text(nasty), .list([nasty]), .facts([(nasty, nasty)]), .table(table), .pictures([picture]),
       .tiles([Page.Tile(title: nasty, picture: picture, note: nasty, address: nasty)]),

@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: ["inf", "1e308", "-1e308", "nan"]) func epochsOfCurves(epoch: String) throws {
     let text = "epoch,test_nmse_db\n1,-3\n\(epoch),-6\n3,-6\n"
     let curve = try #require(ErrorCurve(csv: Array(text.utf8)))
-    let picture = InlineSVG(curve, on: -6...0, title: "x")
+    let picture = PagePicture(curve, on: -6...0, title: "x")
     #expect(picture.markup.contains("points="))
   }
 

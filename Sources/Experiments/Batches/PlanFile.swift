@@ -72,7 +72,8 @@ extension FrozenPlan {
   }
 
   package init(file: String) throws {
-    let lines = try File.read(file).split(separator: UInt8(ascii: "\n"))
+    let lines = try File.read(file, atMost: File.mostTableBytes).split(
+      separator: UInt8(ascii: "\n"))
     let records = try lines.enumerated().map { index, line in
       try JSON(parsing: Array(line), name: "\(file), line \(index + 1)")
     }

@@ -11,6 +11,7 @@ extension Comparison {
         switch record.state {
         case .finished: return record.reason.map { "\(start): its results can't be read: \($0)" }
         case .diverged: return "\(start): \(record.reason ?? "diverged")"
+        case .unreadable: return "\(start): \(record.reason ?? "can't be read")"
         case .failed: return "\(start): failed: \(record.reason ?? "no reason was recorded")"
         case .absent: return "\(start): has not run"
         default:

@@ -15,19 +15,16 @@ package final class RunRecord {
   private lazy var summaryRead = Result { try Summary(directory) }
 
   /// With all defaults; nil where the file can't be read.
-  package private(set) lazy var definition = try? Node.load(file: directory.definition)
+  package private(set) lazy var definition = try? directory.recordedDefinition()
 
-  private lazy var environment =
-    (try? File.read(directory.environment)).flatMap {
-      try? JSON(parsing: $0, name: directory.environment)
-    }
+  private lazy var environment = try? RunDirectory.json(directory.environment)
 
   /// The last full row of `timing.csv`.
-  private lazy var timing = TimingRow(file: directory.timing)
+  private lazy var timing = TimingRow(lastOf: directory.timing)
 
   package var name: String {
-    summary?.text("name") ?? definition?["name"]?.scalar?.text ?? folders.first.map(String.init)
-      ?? ""
+    summary?.text("name") ?? definition?["name"]?.scalar?.text
+      ?? String((seed == nil ? folders.last : folders.first) ?? "")
   }
 
   /// Of the folder's name, which states it, unless it was renamed.
@@ -50,7 +47,7 @@ package final class RunRecord {
   /// Why there is no result; nil where there is one or the run has not ended.
   package private(set) lazy var reason: String? =
     switch state {
-    case .diverged, .failed: directory.failure
+    case .diverged, .failed, .unreadable: directory.failure
     case .finished:
       switch summaryRead {
       case .success: nil
@@ -75,7 +72,9 @@ package final class RunRecord {
   /// The columns of `metrics.csv`.
   var columns: [String] { metrics?.names ?? [] }
 
-  private lazy var metrics = (try? File.read(directory.metrics)).map { MetricsTable($0) }
+  private lazy var metrics = (try? File.read(directory.metrics, atMost: File.mostTableBytes)).map {
+    MetricsTable($0)
+  }
 
   package var version: String? { environment?["version"]?.string }
   package var host: String? { environment?["host"]?.string }
@@ -129,24 +128,6 @@ package final class RunRecord {
 
   private var folders: [Substring] { directory.path.split(separator: "/").suffix(2) }
   private var folder: Substring { folders.last ?? "" }
-}
-
-/// What `timing.csv` ends with.
-private struct TimingRow {
-  let epoch: Int
-  let seconds: Double
-
-  init?(file: String) {
-    guard let bytes = try? File.read(file, last: 128) else { return nil }
-    // A row that a killed run left torn has no line break.
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    guard let last = lines.dropLast().last else { return nil }
-    let cells = String(decoding: last, as: UTF8.self).split(separator: ",")
-    guard cells.count == 2, let epoch = Int(cells[0]), let seconds = Double(cells[1]) else {
-      return nil
-    }
-    (self.epoch, self.seconds) = (epoch, seconds)
-  }
 }
 
 extension StringProtocol {

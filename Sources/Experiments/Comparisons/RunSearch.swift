@@ -20,14 +20,14 @@ extension RunRecord {
       let found = try File.paths(matching: pattern).filter(File.isFolder).flatMap { path in
         // Another folder of all runs has them one step further down.
         let near = try within(path)
-        return try near.isEmpty ? all(in: path) : near
+        return try near.contains { $0.state != .unreadable } ? near : all(in: path)
       }
       if !found.isEmpty { return found }
     }
     throw ComparisonError("no run is or lies in '\(place)'")
   }
 
-  /// The folder itself if it is a run, or else the runs in it.
+  /// The folder itself if it is a run, or can't be looked into, or else the runs in it.
   private static func within(_ path: String) throws(FileError) -> [RunRecord] {
     let record = RunRecord(RunDirectory(path: path))
     if record.state != .absent { return [record] }

@@ -1,3 +1,4 @@
+internal import Targets
 package import YAML
 
 extension Definition {
@@ -13,6 +14,30 @@ extension Definition {
       node = try Override(override).applied(to: node, plugins: plugins)
     }
     return try Definition(node, fallbackName: name(ofFile: file), catalog: catalog)
+  }
+
+  /// Reads what a run wrote down. That is complete and extends nothing, and a file that it names is
+  /// read only where its content is pinned: a stranger's record shows nothing else that lies here.
+  package init(recordedIn directory: RunDirectory, catalog: Catalog) throws {
+    let node = try directory.recordedDefinition()
+    guard node.entries != nil else {
+      throw DefinitionError([Diagnostic(node.mark, "this is no recorded definition")])
+    }
+    if let base = node["extends"] {
+      throw DefinitionError([
+        Diagnostic(
+          base.mark, "a recorded definition extends no other",
+          help: "it was changed by hand: give its base's keys themselves")
+      ])
+    }
+    if let file = node["data"]?["signal"]?[Recorded.name], file["digest"] == nil {
+      throw DefinitionError([
+        Diagnostic(
+          file.mark, "a recorded definition pins the file that it names by 'digest'",
+          help: "it was changed by hand: give the SHA-256 of the file")
+      ])
+    }
+    try self.init(node, fallbackName: Definition.name(ofFile: directory.path), catalog: catalog)
   }
 
   /// The name of a definition that does not say one: that of its file.

@@ -1,18 +1,28 @@
 internal import Glibc
 
-/// What the system refused, and for which file.
+/// What the system refused, or Twiddle itself, and for which file.
 package struct FileError: Error, CustomStringConvertible {
   package let action: String
   package let path: String
+  /// That of the system; 0 where Twiddle refused.
   package let code: Int32
+  private let reason: String
 
   package init(_ action: String, _ path: String, code: Int32 = errno) {
     self.action = action
     self.path = path
     self.code = code
+    reason = String(cString: strerror(code))
   }
 
-  package var description: String { "can't \(action) \(path): \(String(cString: strerror(code)))" }
+  package init(_ action: String, _ path: String, because reason: String) {
+    self.action = action
+    self.path = path
+    self.code = 0
+    self.reason = reason
+  }
+
+  package var description: String { "can't \(action) \(path): \(reason)" }
 }
 
 /// A file that is being written; each `write` is one write(2).

@@ -40,59 +40,93 @@ package struct FileDifference: Sendable {
       )
       return
     }
-    let (a, b) = (try File.read(paths[0]), try File.read(paths[1]))
-    if a == b { return nil }
-    if file.hasSuffix(".safetensors"), let found = FileDifference.tensor(a, b) {
+    let files = try (
+      FileReader(paths[0], atMost: .max), FileReader(paths[1], atMost: .max)
+    )
+    guard let offset = try FileDifference.offset(files.0, files.1) else { return nil }
+    if file.hasSuffix(".safetensors"),
+      let found = try FileDifference.tensor(files.0, files.1, at: offset)
+    {
       (place, self.recorded, self.repeated) = found
     } else {
-      (place, self.recorded, self.repeated) = FileDifference.line(a, b)
+      (place, self.recorded, self.repeated) = try FileDifference.line(
+        files.0, files.1, at: offset)
     }
   }
 
-  private static func line(_ a: [UInt8], _ b: [UInt8]) -> (String, String, String) {
-    let lines = [a, b].map { bytes in
-      bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        .map { String(decoding: $0, as: UTF8.self) }
+  /// Bytes at a time; of files that damage made long no more is held.
+  private static let piece = 1 << 16
+
+  /// Where two files first differ; nil where they are the same bytes.
+  private static func offset(_ a: FileReader, _ b: FileReader) throws(FileError) -> Int? {
+    while true {
+      let start = a.place
+      let (left, right) = (try a.read(piece), try b.read(piece))
+      if left == right, left.isEmpty { return nil }
+      if left == right { continue }
+      let shared = zip(left, right).prefix { $0 == $1 }.count
+      return start + shared
     }
-    let index =
-      zip(lines[0], lines[1]).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-      ?? min(lines[0].count, lines[1].count)
-    let texts = lines.map { $0.indices.contains(index) ? $0[index] : "" }
-      .map { $0.isEmpty ? "nothing" : $0 }
-    return ("line \(index + 1)", texts[0], texts[1])
+  }
+
+  /// The line in which a place lies, as each of the files has it.
+  private static func line(
+    _ a: FileReader, _ b: FileReader, at offset: Int
+  ) throws(FileError) -> (String, String, String) {
+    let lineBreak = UInt8(ascii: "\n")
+    var (number, start) = (1, 0)
+    a.place = 0
+    while a.place < offset {
+      let place = a.place
+      let bytes = try a.read(min(piece, offset - place))
+      number += bytes.count { $0 == lineBreak }
+      if let last = bytes.lastIndex(of: lineBreak) { start = place + last + 1 }
+    }
+    func text(_ file: FileReader) throws(FileError) -> String {
+      file.place = start
+      let line = try file.read(piece).prefix { $0 != lineBreak }
+      return line.isEmpty ? "nothing" : String(decoding: line, as: UTF8.self)
+    }
+    return ("line \(number)", try text(a), try text(b))
   }
 
   /// Nil where the files hold different tensors, or are no safetensors: then lines tell more.
-  private static func tensor(_ a: [UInt8], _ b: [UInt8]) -> (String, String, String)? {
-    guard a.count == b.count, let start = dataStart(a), a.prefix(start) == b.prefix(start),
-      case .object(let tensors)? = try? JSON(parsing: Array(a[8..<start]), name: ""),
-      let offset = (start..<a.count).first(where: { a[$0] != b[$0] })
-    else { return nil }
+  private static func tensor(
+    _ a: FileReader, _ b: FileReader, at offset: Int
+  ) throws(FileError) -> (String, String, String)? {
+    guard a.size == b.size, let start = try dataStart(a), offset >= start else { return nil }
+    a.place = 8
+    guard case .object(let tensors)? = try? JSON(parsing: a.read(start - 8), name: "") else {
+      return nil
+    }
     for (name, tensor) in tensors {
       guard case .array(let range) = tensor["data_offsets"], range.count == 2,
-        case .int(let low) = range[0], case .int(let high) = range[1],
+        case .int(let low) = range[0], case .int(let high) = range[1], low >= 0,
         (low..<max(low, high)).contains(offset - start)
       else { continue }
       let size = tensor["dtype"]?.string == "F32" ? 4 : 8
       let index = (offset - start - low) / size
       let place = start + low + index * size
-      let values = [a, b].map { number(at: place, size: size, in: $0) }
-      return ("\(name), number \(index)", values[0], values[1])
+      func number(_ file: FileReader) throws(FileError) -> String {
+        file.place = place
+        let bytes = try file.read(size)
+        guard bytes.count == size else { return "nothing" }
+        let bits = bytes.reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+        return size == 4
+          ? "\(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))"
+          : "\(Double(bitPattern: bits))"
+      }
+      return ("\(name), number \(index)", try number(a), try number(b))
     }
     return nil
   }
 
-  private static func dataStart(_ bytes: [UInt8]) -> Int? {
-    guard bytes.count >= 8 else { return nil }
-    let length = bytes.prefix(8).reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
-    guard length <= UInt64(bytes.count - 8) else { return nil }
+  private static func dataStart(_ file: FileReader) throws(FileError) -> Int? {
+    file.place = 0
+    let bytes = try file.read(8)
+    guard bytes.count == 8 else { return nil }
+    let length = bytes.reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+    guard length <= UInt64(SafetensorsFile.mostHeader) else { return nil }
     return 8 + Int(length)
-  }
-
-  private static func number(at place: Int, size: Int, in bytes: [UInt8]) -> String {
-    guard place + size <= bytes.count else { return "nothing" }
-    let bits = bytes[place..<place + size].reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
-    return size == 4
-      ? "\(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))" : "\(Double(bitPattern: bits))"
   }
 }

@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// A file that is being read.
+/// A file that is being read. Only what lies there itself as a regular file is opened: whoever reads
+/// a stranger's run must not wait at a pipe, nor follow a link out of it, nor read without end.
 final class FileReader {
   let path: String
   /// Bytes in all.
@@ -9,14 +10,26 @@ final class FileReader {
   var place = 0
   private let descriptor: Int32
 
-  init(_ path: String) throws(FileError) {
+  /// - Parameter limit: a file of more bytes is refused.
+  init(_ path: String, atMost limit: Int) throws(FileError) {
     self.path = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError("read", path) }
+    // A pipe would block the opening until somebody writes.
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    guard descriptor >= 0 else {
+      throw errno == ELOOP
+        ? FileError("read", path, because: "it is a link, and only what lies there itself is read")
+        : FileError("read", path)
+    }
     var status = stat()
     let isKnown = fstat(descriptor, &status) == 0
     size = Int(status.st_size)
     if !isKnown { throw FileError("read", path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw FileError("read", path, because: "it is no regular file")
+    }
+    guard size <= limit else {
+      throw FileError("read", path, because: "it has \(size) bytes, and at most \(limit) are read")
+    }
   }
 
   deinit { close(descriptor) }

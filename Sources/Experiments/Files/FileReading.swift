@@ -1,14 +1,29 @@
 internal import Glibc
 
 extension File {
+  /// Bytes that are read of a definition, a summary and their likes; what Twiddle writes has some
+  /// thousand.
+  package static let mostBytes = 1 << 20
+  /// Bytes that are read of a table with a row an epoch: ten million rows.
+  package static let mostTableBytes = 1 << 30
+
   /// All bytes of a file.
-  package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    try read(path, last: .max)
+  ///
+  /// - Parameter limit: a file of more bytes is refused.
+  package static func read(
+    _ path: String, atMost limit: Int = mostBytes
+  ) throws(FileError) -> [UInt8] {
+    try FileReader(path, atMost: limit).read(.max)
+  }
+
+  /// The first bytes of a file, at most so many.
+  package static func read(_ path: String, first limit: Int) throws(FileError) -> [UInt8] {
+    try FileReader(path, atMost: .max).read(limit)
   }
 
   /// The last bytes of a file, at most so many.
   package static func read(_ path: String, last limit: Int) throws(FileError) -> [UInt8] {
-    let reader = try FileReader(path)
+    let reader = try FileReader(path, atMost: .max)
     reader.place = max(0, reader.size - limit)
     return try reader.read(limit)
   }
@@ -29,9 +44,13 @@ extension File {
     return names
   }
 
-  /// The names of all in a folder, but for those that start with a dot; in no order.
+  /// The names of all in a folder, which is no link to one, but for those that start with a dot; in
+  /// no order.
   static func names(in path: String) throws(FileError) -> [String] {
-    guard let stream = opendir(path) else { throw FileError("open the folder", path) }
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0, let stream = fdopendir(descriptor) else {
+      throw FileError("open the folder", path)
+    }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
@@ -46,12 +65,31 @@ extension File {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Why nobody can look into a folder that is there; nil where one can, and where there is none.
+  static func obstacle(in folder: String) -> FileError? {
+    guard access(folder, R_OK | X_OK) != 0, ![ENOENT, ENOTDIR].contains(errno) else { return nil }
+    return FileError("open the folder", folder)
+  }
+
+  /// Whether a folder lies there itself, and no link to one.
+  package static func isOwnFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// What a pattern of a shell names, in order; a path that exists names itself.
-  package static func paths(matching pattern: String) -> [String] {
+  package static func paths(matching pattern: String) throws(FileError) -> [String] {
     if exists(pattern) { return [pattern] }
     var found = glob_t()
     defer { globfree(&found) }
-    guard glob(pattern, 0, nil, &found) == 0 else { return [] }
+    let isRefusal: @convention(c) (UnsafePointer<CChar>?, Int32) -> Int32 = { _, code in
+      [ENOENT, ENOTDIR, ELOOP].contains(code) ? 0 : 1
+    }
+    let code = glob(pattern, 0, isRefusal, &found)
+    if code == GLOB_ABORTED {
+      throw FileError("find", pattern, because: "one of the folders can't be opened")
+    }
+    guard code == 0 else { return [] }
     return (0..<Int(found.gl_pathc)).compactMap { index in
       found.gl_pathv[index].map { String(cString: $0) }
     }

@@ -15,7 +15,7 @@ package struct TrainedNetwork {
   package init(_ definition: Definition, parameters path: String) throws {
     Threads.use(1)
     architecture = definition.architecture
-    let file = try SafetensorsFile(path)
+    let file = try SafetensorsFile(path, numbers: architecture.parameterCount)
     func restored<S: Scalar>(_: S.Type) throws -> Network<S> {
       let network = Network<S>(definition.architecture)
       try file.restore(network)

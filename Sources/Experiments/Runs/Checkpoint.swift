@@ -42,12 +42,18 @@ struct Checkpoint<S: Scalar> {
     }
   }
 
-  /// The newest checkpoint that is whole and fits what is left of metrics.csv; `report` hears of
-  /// those that are not.
+  /// The newest checkpoint that is whole and fits what is left of metrics.csv, the model and the
+  /// phases; `report` hears of those that are not.
   static func newest(
-    in directory: RunDirectory, header: String, report: (String) throws -> Void
+    in directory: RunDirectory, header: String, parameters count: Int, phases: [any Phase],
+    report: (String) throws -> Void
   ) throws -> Checkpoint? {
-    let metrics = (try? File.read(directory.metrics)) ?? []
+    guard File.exists(directory.checkpoint) else { return nil }
+    guard File.isOwnFolder(directory.checkpoint) else {
+      try report("\(directory.checkpoint) is left out: it is no folder")
+      return nil
+    }
+    let metrics = (try? File.read(directory.metrics, atMost: File.mostTableBytes)) ?? []
     func attempt<Result>(_ path: String, _ work: () throws -> Result) throws -> Result? {
       do { return try work() } catch {
         try report("checkpoint \(path) is left out: \(error)")
@@ -55,10 +61,19 @@ struct Checkpoint<S: Scalar> {
       }
     }
     let files = try (0...1).map { path(directory, $0) }.filter(File.exists).compactMap { path in
-      try attempt(path) { try CheckpointFile(path, metrics: metrics, header: header) }
+      try attempt(path) {
+        try CheckpointFile(
+          path, atMost: CheckpointFile.mostHeader + TrainingState<S>.mostBytes(parameters: count),
+          metrics: metrics, header: header)
+      }
     }
     for file in files.sorted(by: { $0.number > $1.number }) {
-      if let found = try attempt(file.path, { try Checkpoint(file) }) { return found }
+      let found = try attempt(file.path) {
+        let checkpoint = try Checkpoint(file)
+        try checkpoint.state.check(parameters: count, phases: phases)
+        return checkpoint
+      }
+      if let found { return found }
     }
     return nil
   }

@@ -16,19 +16,23 @@ struct CheckpointFile {
     static let bytes = Damage(description: "it is damaged")
   }
 
+  /// Bytes of the first line, at most.
+  static let mostHeader = 1000
+
   /// - Parameters:
+  ///   - limit: bytes that the file may have.
   ///   - metrics: what is left of metrics.csv.
   ///   - header: its first line, if the run writes the columns that it wrote then.
-  init(_ path: String, metrics: [UInt8], header expected: String) throws {
-    reader = try FileReader(path)
-    let head = try reader.read(1000)
+  init(_ path: String, atMost limit: Int, metrics: [UInt8], header expected: String) throws {
+    reader = try FileReader(path, atMost: limit)
+    let head = try reader.read(CheckpointFile.mostHeader)
     guard let end = head.firstIndex(of: 10) else {
       throw Damage(description: "it has no header")
     }
     start = end + 1
     let text = String(decoding: head[..<end], as: UTF8.self)
     let header = try? Parser.parse(Source(name: "checkpoint", directory: ".", text: text))
-    guard let number = header?["number"]?.scalar?.int,
+    guard let number = header?["number"]?.scalar?.int, (0...1 << 53).contains(number),
       let metricsCount = header?["metrics_bytes"]?.scalar?.int,
       header?["state_bytes"]?.scalar?.int == reader.size - start,
       header?["state_hash"]?.scalar?.text == (try reader.hash(from: start)).value

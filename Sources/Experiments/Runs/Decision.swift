@@ -46,7 +46,7 @@ package enum Decision: Sendable, Equatable {
     case .finished: return .start(why: "what it left is damaged", replaces: true)
     case .diverged: return .skip(state, why: reason)
     case .failed where policy.retryFailed: return .resume(why: "failed before: \(reason)")
-    case .failed: return .skip(state, why: reason)
+    case .failed, .unreadable: return .skip(state, why: reason)
     case .unfinished, .absent: return .resume(why: "unfinished")
     }
   }
@@ -75,5 +75,5 @@ extension RunDirectory {
   }
 
   /// The program that made the run.
-  package var version: String? { (try? Node.load(file: environment))?["version"]?.scalar?.text }
+  package var version: String? { (try? RunDirectory.json(environment))?["version"]?.string }
 }

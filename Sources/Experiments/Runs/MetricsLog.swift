@@ -36,15 +36,18 @@ final class MetricsLog {
 
   /// Tables that go on behind the first `count` bytes of metrics.csv, those of `epoch` epochs.
   init(in directory: RunDirectory, after count: Int, epoch: Int) throws(FileError) {
-    let kept = try File.read(directory.metrics).prefix(count)
+    let kept = try File.read(directory.metrics, atMost: File.mostTableBytes).prefix(count)
     hash.add(kept)
     self.count = count
     metrics = try File.append(directory.metrics, after: count)
-    let text = (try? File.read(directory.timing)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let text =
+      (try? File.read(directory.timing, atMost: File.mostTableBytes)).map {
+        String(decoding: $0, as: UTF8.self)
+      } ?? ""
     let lines = text.split(separator: "\n").dropFirst().filter {
-      (Int($0.prefix { $0 != "," }) ?? .max) <= epoch
+      TimingRow($0).map { $0.epoch <= epoch } ?? false
     }
-    secondsBefore = lines.last?.split(separator: ",").last.flatMap { Double($0) } ?? 0
+    secondsBefore = lines.last.flatMap { TimingRow($0)?.seconds } ?? 0
     timing = try File.create(directory.timing)
     try timing.write((["epoch,seconds"] + lines).joined(separator: "\n") + "\n")
   }

@@ -40,9 +40,9 @@ struct Recorder<S: Scalar> {
       network: network, train: train, test: test, validation: validation,
       seed: UInt64(definition.seed))
     session.onNote = say
-    let training = try Training(session, in: directory, say: say)
+    let training = try Training(session, definition.phases, in: directory, say: say)
     let total = definition.epochs
-    try training.run(definition.phases, isCancelled: isCancelled) { epoch, loss in
+    try training.run(isCancelled: isCancelled) { epoch, loss in
       observe(.epoch(epoch, of: total, loss: loss))
     }
     let results = try SampleResults(

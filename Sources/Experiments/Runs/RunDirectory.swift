@@ -34,10 +34,8 @@ package struct RunDirectory: Sendable {
   /// Whether a definition is recorded there, and is another one. What can't be read is left to
   /// whoever works there.
   func holdsAnother(than asked: Definition, seed: Int) -> Bool {
-    guard File.exists(definition), let bytes = try? File.read(definition) else { return false }
-    let text = String(decoding: bytes, as: UTF8.self)
-    if text == asked.yaml(seed: seed) { return false }
-    let source = Source(name: definition, directory: ".", text: text)
+    guard File.exists(definition), let source = try? definitionSource() else { return false }
+    if source.text == asked.yaml(seed: seed) { return false }
     guard let recorded = try? Parser.parse(source) else { return false }
     return !asked.isSame(as: recorded, seed: seed)
   }
@@ -45,15 +43,17 @@ package struct RunDirectory: Sendable {
   /// What is known of the run from the files that lie there.
   package enum State: String, Sendable, Equatable {
     case absent, unfinished, finished, diverged, failed
+    /// Something lies there, and nobody can look at it.
+    case unreadable
   }
 
   package var state: State {
     if File.exists(summary) { return .finished }
     if File.exists(error) {
-      return (try? Node.load(file: error))?["kind"]?.scalar?.text == "diverged"
-        ? .diverged : .failed
+      return ending?["kind"]?.string == "diverged" ? .diverged : .failed
     }
-    return File.exists(definition) ? .unfinished : .absent
+    if File.exists(definition) { return .unfinished }
+    return File.obstacle(in: path) == nil ? .absent : .unreadable
   }
 
   package static func exists(_ path: String) -> Bool { File.exists(path) }
@@ -112,7 +112,4 @@ extension RunDirectory {
     ])
     try File.replace(error, with: json.text)
   }
-
-  /// Why the run diverged or failed, in words.
-  package var failure: String? { (try? Node.load(file: error))?["message"]?.scalar?.text }
 }

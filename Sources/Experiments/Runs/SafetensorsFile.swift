@@ -39,8 +39,13 @@ package struct SafetensorsFile: Sendable {
   private let tensors: [String: Tensor]
   private let numbers: ArraySlice<UInt8>
 
-  package init(_ path: String) throws {
-    try self.init(File.read(path), path: path)
+  /// Names, types and shapes take no more bytes.
+  static let mostHeader = 1 << 20
+
+  /// - Parameter count: numbers that the file may hold; one with room for more is refused.
+  package init(_ path: String, numbers count: Int) throws {
+    let most = 8 + SafetensorsFile.mostHeader + 8 * count
+    try self.init(File.read(path, atMost: most), path: path)
   }
 
   package init(_ bytes: [UInt8], path: String) throws(SafetensorsError) {
@@ -50,6 +55,10 @@ package struct SafetensorsFile: Sendable {
     let length = bytes.prefix(8).reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
     guard length <= UInt64(bytes.count - 8) else {
       throw refusal("its header of \(length) bytes is longer than the file")
+    }
+    guard length <= SafetensorsFile.mostHeader else {
+      throw refusal(
+        "its header has \(length) bytes, and at most \(SafetensorsFile.mostHeader) are read")
     }
     numbers = bytes[(8 + Int(length))...]
     let root: JSON
@@ -89,6 +98,9 @@ package struct SafetensorsFile: Sendable {
       }
       guard let found: [S] = self.values(of: tensor), found.count == block.range.count else {
         throw SafetensorsError(path, "'\(block.name)' is not F32 or F64 of \(tensor.shape)")
+      }
+      if let place = found.firstIndex(where: { !$0.isFinite }) {
+        throw SafetensorsError(path, "number \(place) of '\(block.name)' is \(found[place])")
       }
       values.replaceSubrange(block.range, with: found)
     }

@@ -16,6 +16,7 @@ package struct Snapshots {
 
   /// All that are there, in the order of their epochs.
   package var all: [Snapshot] {
+    // Most runs keep none.
     let names = (try? File.names(in: folder)) ?? []
     return names.compactMap { name in
       guard name.hasPrefix("epoch-"), name.hasSuffix(".safetensors"),

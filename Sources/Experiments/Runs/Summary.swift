@@ -6,7 +6,8 @@ package struct Summary: Sendable {
 
   package init(_ directory: RunDirectory) throws {
     let file = directory.summary
-    guard let root = try? JSON(parsing: File.read(file), name: file),
+    let bytes = try File.read(file)
+    guard let root = try? JSON(parsing: bytes, name: file),
       root["status"]?.string == "finished", case .object? = root["test"]
     else { throw Damaged(path: file) }
     self.root = root

@@ -5,19 +5,23 @@ internal import Numerical
 /// that a killed run goes on where it was and ends with the same bytes.
 final class Training<S: Scalar> {
   private let session: Session<S>
+  private let phases: [any Phase]
   private let directory: RunDirectory
   private let table: MetricsLog
   private var lastNumber: Int?
 
   /// Takes the session to its newest checkpoint, if there is one.
   init(
-    _ session: Session<S>, in directory: RunDirectory, say: (String) throws -> Void
+    _ session: Session<S>, _ phases: [any Phase], in directory: RunDirectory,
+    say: (String) throws -> Void
   ) throws {
     self.session = session
+    self.phases = phases
     self.directory = directory
     let hasValidation = session.validation != nil
     let newest = try Checkpoint<S>.newest(
-      in: directory, header: MetricsLog.header(hasValidation: hasValidation), report: say)
+      in: directory, header: MetricsLog.header(hasValidation: hasValidation),
+      parameters: session.network.parameters.count, phases: phases, report: say)
     guard let checkpoint = newest else {
       table = try MetricsLog(in: directory, hasValidation: hasValidation)
       return
@@ -30,7 +34,7 @@ final class Training<S: Scalar> {
 
   /// Does the phases, or the rest of them; `progress` hears of every epoch and its training loss.
   func run(
-    _ phases: [any Phase], isCancelled: @escaping () -> Bool,
+    isCancelled: @escaping () -> Bool,
     progress: @escaping (_ epoch: Int, _ loss: Double) -> Void
   ) throws {
     var loss = Double.nan

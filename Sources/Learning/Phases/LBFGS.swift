@@ -14,6 +14,8 @@ package struct LBFGS: Phase {
   package static let summary = "quasi-Newton steps on all samples at once, strong Wolfe line search"
   package static let example = "lbfgs: {iterations: 200, history: 20}"
 
+  static let mostHistory = 1000
+
   let iterations: Int
   let history: Int
   let tolerance: Double
@@ -23,7 +25,7 @@ package struct LBFGS: Phase {
   package init(_ fields: inout Fields) {
     iterations = fields.int("iterations", in: 1...Int(Int32.max), "at most; each is an epoch")
     history = fields.int(
-      "history", in: 1...1000, default: 10, "changes that the curvature is known from")
+      "history", in: 1...LBFGS.mostHistory, default: 10, "changes that the curvature is known from")
     tolerance = fields.double(
       "tolerance", in: .atLeast(0), default: 0,
       "end when the largest number of the gradient is at most this, in the unit of the loss")

@@ -18,7 +18,7 @@ package struct Page {
     case facts([(name: String, value: String)])
     case table(PageTable)
     /// Side by side where there is room.
-    case pictures([InlineSVG])
+    case pictures([PagePicture])
     /// Small pictures side by side.
     case tiles([Tile])
     case code(String)
@@ -31,14 +31,14 @@ package struct Page {
   /// A small picture and a line of text; where there is no picture, text alone.
   package struct Tile {
     package let title: String
-    package let picture: InlineSVG?
+    package let picture: PagePicture?
     /// A state that is not the usual one.
     package let note: String?
     /// Where it leads.
     package let address: String?
 
     package init(
-      title: String, picture: InlineSVG?, note: String? = nil, address: String? = nil
+      title: String, picture: PagePicture?, note: String? = nil, address: String? = nil
     ) {
       self.title = title
       self.picture = picture

@@ -54,7 +54,7 @@ extension Page {
       count += 1
       values["table"] = .group(table.values(id: "table-\(count)"))
     case .pictures(let pictures):
-      let items: [[String: Template.Value]] = pictures.map { ["svg": .text($0.markup)] }
+      let items: [[String: Template.Value]] = pictures.map { ["picture": .text($0.markup)] }
       values["pictures"] = .group(["items": .list(items)])
     case .tiles(let tiles): values["tiles"] = .group(["items": .list(tiles.map(\.values))])
     case .part(let id, let title, let blocks):
@@ -73,7 +73,7 @@ extension Page {
 extension Page.Tile {
   fileprivate var values: [String: Template.Value] {
     [
-      "name": .text(title), "svg": .text(picture?.markup ?? ""), "note": .text(note ?? ""),
+      "name": .text(title), "picture": .text(picture?.markup ?? ""), "note": .text(note ?? ""),
       "address": .text(address ?? ""),
     ]
   }

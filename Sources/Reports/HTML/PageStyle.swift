@@ -82,7 +82,7 @@ enum PageStyle {
       gap: 1.5rem; margin: 1rem 0; align-items: start;
     }
     figure { margin: 0; min-width: 0; }
-    svg { display: block; max-width: 100%; height: auto; }
+    img, svg { display: block; max-width: 100%; height: auto; }
     .tiles {
       display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: 0.9rem 1rem;
       margin: 0.75rem 0; padding: 0; list-style: none; font-size: 0.85rem; line-height: 1.35;

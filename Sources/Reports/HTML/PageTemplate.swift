@@ -72,14 +72,14 @@ enum PageTemplate {
     {{#pictures}}
     <div class="pictures">
     {{#items}}
-    <figure>{{{svg}}}</figure>
+    <figure>{{{picture}}}</figure>
     {{/items}}
     </div>
     {{/pictures}}
     {{#tiles}}
     <ul class="tiles">
     {{#items}}
-    <li>{{#address}}<a href="{{address}}">{{/address}}{{{svg}}}<span class="name">{{name}}</span>\
+    <li>{{#address}}<a href="{{address}}">{{/address}}{{{picture}}}<span class="name">{{name}}</span>\
     {{#address}}</a>{{/address}}{{#note}}<span class="note">{{note}}</span>{{/note}}</li>
     {{/items}}
     </ul>

@@ -3,9 +3,9 @@ package import Experiments
 /// All pictures of a report; those that don't lie in a run's folder yet are drawn with one start of
 /// gnuplot.
 package struct ReportPictures {
-  package let comparison: [InlineSVG]
+  package let comparison: [PagePicture]
   /// In the order of the runs.
-  package let runs: [[InlineSVG]]
+  package let runs: [[PagePicture]]
   /// What was not drawn, and why.
   package let notes: [String]
 
@@ -23,6 +23,7 @@ package struct ReportPictures {
       if some.isEmpty, gnuplot != nil, File.exists(run.definition) {
         do {
           let recorded = try RecordedRun(run, catalog: catalog)
+          if let problem = recorded.problem { notes.append("\(run.path): \(problem)") }
           // Who reads a page can't stop a GIF: it shows the stills.
           for figure in RunFigures.figures(of: recorded) where !figure.isAnimation {
             let name = "run\(number)-\(figure.name)"
@@ -41,24 +42,32 @@ package struct ReportPictures {
     if let gnuplot {
       notes += try Drawing(of: wanted, into: folder.path, format: .svg, by: gnuplot).notes
     }
-    func picture(_ file: String, _ title: String, _ prefix: String) -> InlineSVG? {
-      guard let bytes = try? File.read(file) else { return nil }
-      return InlineSVG(String(decoding: bytes, as: UTF8.self), title: title, prefix: prefix)
+    func picture(_ file: String, _ title: String) -> PagePicture? {
+      // What was not drawn is told already.
+      guard File.exists(file) else { return nil }
+      do {
+        let bytes = try File.read(file, atMost: ReportPictures.mostBytes)
+        if let picture = PagePicture(bytes, title: title) { return picture }
+        notes.append("\(file) is no whole picture: `twiddle plot` draws it again")
+      } catch {
+        notes.append("\(error)")
+      }
+      return nil
     }
-    comparison = figures.compactMap {
-      picture("\(folder.path)/all-\($0.name).svg", $0.title, "all-\($0.name)-")
-    }
-    self.runs = pieces.enumerated().map { number, some in
-      some.enumerated().compactMap { place, piece in
-        let prefix = "run\(number)-\(place)-"
+    comparison = figures.compactMap { picture("\(folder.path)/all-\($0.name).svg", $0.title) }
+    self.runs = pieces.map { some in
+      some.compactMap { piece in
         switch piece.source {
-        case .file(let path): return picture(path, piece.title, prefix)
-        case .drawing(let name): return picture("\(folder.path)/\(name).svg", piece.title, prefix)
+        case .file(let path): picture(path, piece.title)
+        case .drawing(let name): picture("\(folder.path)/\(name).svg", piece.title)
         }
       }
     }
     self.notes = notes
   }
+
+  /// Of one picture; those of Twiddle have some ten thousand.
+  private static let mostBytes = 4 << 20
 
   private enum Source {
     case file(String)
@@ -68,7 +77,7 @@ package struct ReportPictures {
   /// What `twiddle run` or `plot` drew when the run had ended; what lies in the folder of a run that
   /// goes on is out of date.
   private static func drawn(in run: RunDirectory) -> [(title: String, source: Source)] {
-    guard run.state == .finished else { return [] }
+    guard run.state == .finished, File.isOwnFolder(run.figures) else { return [] }
     let label = run.path.split(separator: "/").suffix(2).joined(separator: "/")
     return RunFigures.names.compactMap { name, summary in
       let file = "\(run.figures)/\(name).svg"

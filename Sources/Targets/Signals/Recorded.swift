@@ -44,7 +44,8 @@ public struct Recorded: Signal {
       guard isPinned else { return nil }
       let recording = "the recording \(path) with SHA-256 \(digest) is missing: "
       return switch file {
-      case .success(let other): recording + "what lies there has SHA-256 \(other.digest)"
+      // Not which: whoever wrote the digest may be a stranger, and this may be printed for all.
+      case .success: recording + "what lies there has other bytes"
       case .failure(let refusal): recording + refusal.problem
       }
     }

@@ -90,6 +90,15 @@ import Testing
     #expect(record.epochs(toDecibels: -100) == nil)
   }
 
+  @Test(arguments: ["6,nan", "6,1e30", "6,-1", "6,inf", "-6,1", "99999999999999999999,1", "6,1,1"])
+  func timesThatNobodyMeasuredAreNone(row: String) throws {
+    let record = try record(FabricatedRun("dft", seed: 0, ending: .unfinished))
+    try "epoch,seconds\n\(row)\n".write(
+      toFile: record.directory.timing, atomically: false, encoding: .utf8)
+    #expect(record.seconds == nil)
+    #expect(record.epochs == nil)
+  }
+
   @Test func damagedSummaryIsAReason() throws {
     let record = try record(FabricatedRun("dft", seed: 0))
     try "{\"status\": ".write(

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Numerical
 import Testing
 import YAML
 
@@ -33,6 +34,39 @@ import YAML
     let reordered = small.split(separator: "\n").map(String.init)
     let swapped = ([reordered[2], reordered[1], reordered[0]] + reordered[3...])
     #expect(try definition(swapped.joined(separator: "\n")).identity == identity)
+  }
+
+  /// A stranger's record shows nothing that lies here.
+  @Test func recordsReadNoOtherFiles() throws {
+    let folder = try TemporaryFolder()
+    let secret = try folder.write("secret", "goat: 31337\n")
+    func problem(_ yaml: String) throws -> String {
+      _ = try folder.write("definition.yaml", yaml)
+      do {
+        _ = try Definition(recordedIn: RunDirectory(path: folder.path), catalog: .standard)
+        return ""
+      } catch { return "\(error)".replacingOccurrences(of: folder.path, with: "here") }
+    }
+    let whole = try definition(small).yaml
+    #expect(try problem(whole) == "")
+    let extending = try problem("extends: \(secret)\n" + whole)
+    #expect(
+      extending.hasPrefix(
+        "here/definition.yaml:1:10: error: a recorded definition extends no other\n"))
+    #expect(
+      extending.hasSuffix("\n  help: it was changed by hand: give its base's keys themselves"))
+    #expect(!extending.contains("31337"))
+    func recorded(_ digest: String) -> String {
+      small.replacing("data: {", with: "data: {signal: {file: {path: \(secret)\(digest)}}, ")
+    }
+    #expect(
+      try problem(recorded("")).hasPrefix(
+        "here/definition.yaml:3:23: error: a recorded definition pins the file that it names by "
+          + "'digest'"))
+    let pinned = try problem(recorded(", digest: \(String(repeating: "0", count: 64))"))
+    #expect(pinned.contains("error: the content of the file is another than this digest says"))
+    #expect(!pinned.contains(SHA256.hexadecimal(of: Array("goat: 31337\n".utf8))))
+    #expect(try problem("[]").contains("this is no recorded definition"))
   }
 
   @Test func overridesGoThroughTheSameReader() throws {

@@ -75,6 +75,16 @@ import Testing
     let short = "{\"\(name)\":{\"dtype\":\"F32\",\"shape\":[8,8],\"data_offsets\":[0,128]}}"
     #expect(try problem(file(short, 128)) == "'\(name)' is not F32 or F64 of [8, 8]")
     #expect(try problem(whole) == "")
+    var infinite = whole
+    infinite.replaceSubrange(whole.count - 8..<whole.count - 4, with: [0, 0, 0x80, 0xFF])
+    #expect(try problem(infinite) == "number 62 of '\(name)' is -inf")
+    let padded = "{" + String(repeating: " ", count: 1 << 20) + "}"
+    #expect(
+      try problem(file(padded, 0)) == "its header has 1048578 bytes, and at most 1048576 are read")
+    #expect(truncate(directory.model, 1 << 40) == 0)
+    #expect(
+      throws: FileError.self,
+      performing: { try TrainedNetwork(definition, parameters: directory.model) })
   }
 
   private func run(

@@ -11,9 +11,10 @@ import Testing
     do {
       let session = try Session<Float>(small)
       samples = session.train
-      let training = try Training(session, in: RunDirectory(path: folder.path)) { _ in }
-      try training.run(
-        try definition(small).phases, isCancelled: { false }, progress: { _, _ in })
+      let training = try Training(
+        session, try definition(small).phases, in: RunDirectory(path: folder.path)
+      ) { _ in }
+      try training.run(isCancelled: { false }, progress: { _, _ in })
       #expect(session.epoch == 5)
     }
     #expect(samples == nil)
