@@ -10,7 +10,7 @@ package final class RecordedRun {
   let directory: RunDirectory
   let definition: Definition
   let summary: Summary?
-  let curve: MetricsTable?
+  let metrics: MetricsFile?
 
   /// Held-out rows that figures look at; statistics of more would look the same.
   private static let rows = 1000
@@ -19,9 +19,25 @@ package final class RecordedRun {
     self.directory = directory
     definition = try Definition(recordedIn: directory, catalog: catalog)
     summary = try? Summary(directory)
-    curve = (try? File.read(directory.metrics, atMost: File.mostTableBytes)).map {
-      MetricsTable($0)
-    }
+    metrics = try? MetricsFile(directory.metrics)
+  }
+
+  /// Columns of metrics.csv over the epochs, thinned to what a screen shows; nil where one is missing.
+  func curve(_ columns: String...) -> MetricsTable? {
+    let names = ["epoch"] + columns
+    guard let metrics, names.allSatisfy(metrics.names.contains),
+      let ends = (try? metrics.ends(of: "epoch")) ?? nil
+    else { return nil }
+    var thinning = CurveThinning(from: ends.first, to: ends.last)
+    do throws(FileError) {
+      try metrics.forEachRow(of: names) { row, _ in
+        thinning.add(row)
+        return true
+      }
+    } catch { return nil }
+    thinning.finish()
+    let values = names.indices.map { column in thinning.rows.map { $0[column] } }
+    return MetricsTable(columns: Dictionary(zip(names, values)) { first, _ in first })
   }
 
   /// The run's name and seed, for titles.

@@ -46,13 +46,12 @@ struct WeightFrames {
     }
     guard let final = matrix(last), final.rows > 1 else { return nil }
 
-    let epochs = run.curve?["epoch"] ?? []
-    let losses = Dictionary(
-      zip(epochs, run.curve?["test_loss"] ?? []), uniquingKeysWith: { $1 })
+    let losses =
+      (try? run.metrics?.values(of: "test_loss", atEpochs: Set(snapshots.map(\.epoch)))) ?? [:]
     let room = WeightFrames.mostNumbers / (final.rows * final.columns)
     frames = snapshots.spread(min(WeightFrames.mostFrames, max(6, room))).compactMap { snapshot in
       guard let matrix = network(snapshot).flatMap(matrix) else { return nil }
-      return Frame(epoch: snapshot.epoch, loss: losses[Double(snapshot.epoch)], matrix: matrix)
+      return Frame(epoch: snapshot.epoch, loss: losses[snapshot.epoch], matrix: matrix)
     }
     limit = frames.reduce(0) { largest, frame in
       frame.matrix.elements.reduce(largest) { max($0, $1.magnitude) }

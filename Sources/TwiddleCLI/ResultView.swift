@@ -12,9 +12,7 @@ struct ResultView {
     let summary = try Summary(directory)
     self.summary = summary
     // A result is one without its table, too.
-    rise = (try? File.read(directory.metrics, atMost: File.mostTableBytes)).flatMap {
-      LossRise(MetricsTable($0), summary)
-    }
+    rise = (try? MetricsFile(directory.metrics)).flatMap { (try? LossRise($0, summary)) ?? nil }
   }
 
   func print(isNew: Bool) {

@@ -22,6 +22,9 @@ HOSTILE = [
     f"<svg><foreignObject><iframe src='//{SECRET}'></iframe></foreignObject></svg></svg><p>{SECRET}",
 ]
 
+# Bytes of files with holes: beyond all bounds, and just within those of each file.
+GIANTS = [1 << 40, 1 << 40, 1 << 30, (1 << 30) + 1, 1 << 29, 1 << 24, 1 << 22, 1 << 20]
+
 SUITE = """\
 suite: s
 runs:
@@ -119,7 +122,7 @@ class Damage:
     def damage(self, random, runs):
         for _ in range(random.choice([1, 1, 2, 4])):
             paths = [path for path in sorted(runs.rglob("*")) if not path.is_symlink()]
-            files = [path for path in paths if path.is_file() and path.stat().st_size < 1 << 30]
+            files = [path for path in paths if path.is_file() and path.stat().st_size < 1 << 24]
             if not files:
                 return
             if random.random() < 0.15:
@@ -132,7 +135,7 @@ def change(random, path):
     """Other contents, or another kind of file."""
     data = path.read_bytes()
     isText = path.suffix not in ["", ".safetensors", ".gif", ".png"]
-    match random.randrange(9):
+    match random.randrange(10):
         case 0 | 1 if isText:
             path.write_bytes(mutation.text_of(random, data.decode(errors="replace")).encode(errors="replace"))
         case 2 | 3:
@@ -152,6 +155,9 @@ def change(random, path):
             )
         case 5 if path.suffix == ".csv":
             path.write_bytes(data + data[-20:] * random.choice([1, 100000]) + b",,,,\n\n,\n")
+        case 9:
+            # What is whole, with a hole behind it.
+            os.truncate(path, random.choice(GIANTS))
         case 6:
             path.write_bytes(random.randbytes(random.choice([0, 1, 8, 1000])))
         case _:
@@ -183,7 +189,7 @@ def replace(random, path):
             path.symlink_to(outside / "photos" / random.choice(["secret.yaml", "goat.svg", "new.txt"]))
         case 5:
             with open(path, "wb") as file:
-                file.truncate(1 << 40)
+                file.truncate(random.choice(GIANTS))
         case 6:
             path.mkdir()
             (path / random.choice(["x", "definition.yaml", "summary.json"])).write_text("x")
@@ -206,7 +212,7 @@ def tree(folder):
         data = None
         if stat.S_ISLNK(kind):
             data = os.readlink(path)
-        elif stat.S_ISREG(kind) and status.st_size < 1 << 30:
+        elif stat.S_ISREG(kind) and status.st_size < 1 << 24:
             data = path.read_bytes()
         found[str(path.relative_to(folder))] = (kind, status.st_size if stat.S_ISREG(kind) else 0, data)
     return found

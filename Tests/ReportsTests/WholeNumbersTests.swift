@@ -28,7 +28,9 @@ import Testing
   /// A run directory may come from a stranger.
   @Test(arguments: ["inf", "1e308", "-1e308", "nan"]) func epochsOfCurves(epoch: String) throws {
     let text = "epoch,test_nmse_db\n1,-3\n\(epoch),-6\n3,-6\n"
-    let curve = try #require(ErrorCurve(csv: Array(text.utf8)))
+    let folder = try Folder()
+    try text.write(toFile: "\(folder.path)/metrics.csv", atomically: false, encoding: .utf8)
+    let curve = try #require(ErrorCurve(RunDirectory(path: folder.path)))
     let picture = PagePicture(curve, on: -6...0, title: "x")
     #expect(picture.markup.contains("points="))
   }

@@ -94,8 +94,7 @@ final class RecordedTests {
     #expect(try missing() == nil)
     let start = "the recording \(path) with SHA-256 \(digest) is missing: "
     _ = try counting(101)
-    let other = SHA256.hexadecimal(of: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
-    #expect(try missing() == start + "what lies there has SHA-256 \(other)")
+    #expect(try missing() == start + "what lies there has other bytes")
     try FileManager.default.removeItem(atPath: path)
     #expect(try missing() == start + "the file can't be opened: No such file or directory")
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)

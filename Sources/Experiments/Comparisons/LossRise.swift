@@ -20,29 +20,35 @@ package struct LossRise: Sendable, Equatable {
   package static let leastFactor = 10.0
 
   /// Nil where the loss is not as far above. Earlier phases, whose loss may be another, don't count.
-  package init?(_ table: MetricsTable, _ summary: Summary) {
-    guard let phases = table["phase"], let epochs = table["epoch"], let losses = table["test_loss"],
-      let last = phases.last, let final = summary.number("test.loss")
-    else { return nil }
-    let rows = phases.indices.filter { phases[$0] == last && losses[$0] > 0 }
-    guard let place = rows.min(by: { losses[$0] < losses[$1] }),
-      let epoch = Int(exactly: epochs[place]), final >= LossRise.leastFactor * losses[place]
-    else { return nil }
-    lowest = losses[place]
-    self.epoch = epoch
-    factor = final / lowest
-    instability = Instability(table, summary)
+  package init?(_ table: MetricsFile, _ summary: Summary) throws(FileError) {
+    guard let final = summary.number("test.loss") else { return nil }
+    var last = Double.nan
+    var lowest: (loss: Double, epoch: Int)?
+    try table.forEachRow(of: ["phase", "epoch", "test_loss"]) { row, _ in
+      if row[0] != last { (last, lowest) = (row[0], nil) }
+      if let epoch = Int(exactly: row[1]), row[2] > 0, row[2] < lowest?.loss ?? .infinity {
+        lowest = (row[2], epoch)
+      }
+      return true
+    }
+    guard let lowest, final >= LossRise.leastFactor * lowest.loss else { return nil }
+    self.lowest = lowest.loss
+    epoch = lowest.epoch
+    factor = final / lowest.loss
+    instability = try Instability(table, summary)
   }
 }
 
 extension LossRise.Instability {
-  fileprivate init?(_ table: MetricsTable, _ summary: Summary) {
-    guard let epochs = table["epoch"], let divisors = table["divisor"],
-      let limit = summary.number("references.least_stable_divisor"),
-      let place = divisors.firstIndex(where: { $0 < limit }),
-      let epoch = Int(exactly: epochs[place])
-    else { return nil }
-    self.epoch = epoch
+  fileprivate init?(_ table: MetricsFile, _ summary: Summary) throws(FileError) {
+    guard let limit = summary.number("references.least_stable_divisor") else { return nil }
+    var found: Int?
+    try table.forEachRow(of: ["epoch", "divisor"]) { row, _ in
+      if row[1] < limit { found = Int(exactly: row[0]) }
+      return !(row[1] < limit)
+    }
+    guard let found else { return nil }
+    epoch = found
     leastStableDivisor = limit
   }
 }

@@ -66,15 +66,15 @@ package final class RunRecord {
 
   /// The first epoch with an NMSE on test data of at most so many dB; nil if there was none.
   package func epochs(toDecibels limit: Double) -> Int? {
-    metrics?.firstEpoch { $0 <= limit }
+    (try? metrics?.firstEpoch(toDecibels: limit)) ?? nil
   }
 
   /// The columns of `metrics.csv`.
   var columns: [String] { metrics?.names ?? [] }
 
-  private lazy var metrics = (try? File.read(directory.metrics, atMost: File.mostTableBytes)).map {
-    MetricsTable($0)
-  }
+  private lazy var metrics = try? MetricsFile(directory.metrics)
+  /// What was found in it: reading a table of a million rows once is enough.
+  private var found: [RunKey: RunValue?] = [:]
 
   package var version: String? { environment?["version"]?.string }
   package var host: String? { environment?["host"]?.string }
@@ -96,14 +96,7 @@ package final class RunRecord {
     case .epochs: epochs.map { .number(Double($0)) }
     case .environment:
       environment.flatMap { $0.value(at: key.path.drop { $0 == "environment" }) }
-    case .epochsTo(let limit): epochs(toDecibels: limit).map { .number(Double($0)) }
-    case .lowest(let column): (metrics?.lowest(of: column)?.value).map(RunValue.number)
-    case .epochOfLowest(let column):
-      (metrics?.lowest(of: column)?.epoch).map { .number(Double($0)) }
-    case .highestAfterLowest(let column):
-      metrics?.highestAfterLowest(of: column).map(RunValue.number)
-    case .atEpoch(let epoch, let column):
-      metrics?.value(of: column, atEpoch: epoch).map(RunValue.number)
+    case .epochsTo, .lowest, .epochOfLowest, .highestAfterLowest, .atEpoch: tabled(key)
     case .gain(let reference):
       if let own = summary?.number("test.nmse_db"), let other = summary?.number(reference) {
         .number(other - own)
@@ -112,6 +105,17 @@ package final class RunRecord {
       }
     case .measured: summary?.value(key.path) ?? definition?.value(at: key.path[...])
     }
+  }
+
+  private func tabled(_ key: RunKey) -> RunValue? {
+    if let known = found[key] { return known }
+    let number = metrics.flatMap { metrics in
+      // A table that can't be read has nothing; `state` and `columns` tell more.
+      (try? metrics.number(key.source)) ?? nil
+    }
+    let value = number.map(RunValue.number)
+    found[key] = .some(value)
+    return value
   }
 
   private func recorded(_ name: String) -> RunValue? {
@@ -157,5 +161,20 @@ extension JSON {
   func value(at path: ArraySlice<String>) -> RunValue? {
     guard let first = path.first else { return RunValue(self) }
     return self[first]?.value(at: path.dropFirst())
+  }
+}
+
+extension MetricsFile {
+  /// What a name asks of the table.
+  fileprivate func number(_ source: RunKey.Source) throws(FileError) -> Double? {
+    switch source {
+    case .epochsTo(let limit): try firstEpoch(toDecibels: limit).map(Double.init)
+    case .lowest(let column): try lowest(of: column)?.value
+    case .epochOfLowest(let column): (try lowest(of: column)?.epoch).map(Double.init)
+    case .highestAfterLowest(let column): try highestAfterLowest(of: column)
+    case .atEpoch(let epoch, let column):
+      try values(of: column, atEpochs: [epoch])[epoch]
+    default: nil
+    }
   }
 }

@@ -6,6 +6,16 @@ struct FNV {
 
   init(_ bytes: some Sequence<UInt8> = []) { add(bytes) }
 
+  /// Of the first bytes of a file.
+  init(_ file: FileReader, first count: Int) throws(FileError) {
+    file.place = 0
+    while file.place < count {
+      let bytes = try file.read(min(1 << 16, count - file.place))
+      if bytes.isEmpty { return }
+      add(bytes)
+    }
+  }
+
   mutating func add(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
   }

@@ -97,9 +97,9 @@ extension ErrorSpectrum {
 
   /// What a run recorded; nil where it recorded none.
   package init?(_ directory: RunDirectory) {
-    guard let bytes = try? File.read(directory.spectrum) else { return nil }
-    let table = MetricsTable(bytes)
-    guard let axis = Axis.allCases.first(where: { table[$0.rawValue] != nil }),
+    guard let file = try? MetricsFile(directory.spectrum, atMost: File.mostBytes),
+      let table = try? MetricsTable(file),
+      let axis = Axis.allCases.first(where: { table[$0.rawValue] != nil }),
       let places = table[axis.rawValue], let powers = table[ErrorSpectrum.columns[0]],
       let errors = table[ErrorSpectrum.columns[1]]
     else { return nil }

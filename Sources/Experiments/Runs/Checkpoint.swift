@@ -53,7 +53,6 @@ struct Checkpoint<S: Scalar> {
       try report("\(directory.checkpoint) is left out: it is no folder")
       return nil
     }
-    let metrics = (try? File.read(directory.metrics, atMost: File.mostTableBytes)) ?? []
     func attempt<Result>(_ path: String, _ work: () throws -> Result) throws -> Result? {
       do { return try work() } catch {
         try report("checkpoint \(path) is left out: \(error)")
@@ -64,7 +63,7 @@ struct Checkpoint<S: Scalar> {
       try attempt(path) {
         try CheckpointFile(
           path, atMost: CheckpointFile.mostHeader + TrainingState<S>.mostBytes(parameters: count),
-          metrics: metrics, header: header)
+          metrics: directory.metrics, header: header)
       }
     }
     for file in files.sorted(by: { $0.number > $1.number }) {

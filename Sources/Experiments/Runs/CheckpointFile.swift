@@ -21,9 +21,9 @@ struct CheckpointFile {
 
   /// - Parameters:
   ///   - limit: bytes that the file may have.
-  ///   - metrics: what is left of metrics.csv.
+  ///   - metrics: the path of metrics.csv, or what is left of it.
   ///   - header: its first line, if the run writes the columns that it wrote then.
-  init(_ path: String, atMost limit: Int, metrics: [UInt8], header expected: String) throws {
+  init(_ path: String, atMost limit: Int, metrics: String, header expected: String) throws {
     reader = try FileReader(path, atMost: limit)
     let head = try reader.read(CheckpointFile.mostHeader)
     guard let end = head.firstIndex(of: 10) else {
@@ -37,10 +37,12 @@ struct CheckpointFile {
       header?["state_bytes"]?.scalar?.int == reader.size - start,
       header?["state_hash"]?.scalar?.text == (try reader.hash(from: start)).value
     else { throw Damage.bytes }
-    guard metricsCount >= 0, metricsCount <= metrics.count,
-      header?["metrics_hash"]?.scalar?.text == FNV(metrics[..<metricsCount]).value
+    let metrics = try FileReader(metrics, atMost: File.mostTableBytes)
+    guard metricsCount >= 0, metricsCount <= metrics.size,
+      header?["metrics_hash"]?.scalar?.text == (try FNV(metrics, first: metricsCount)).value
     else { throw Damage(description: "metrics.csv has changed before its place") }
-    guard metrics.starts(with: expected.utf8) else {
+    metrics.place = 0
+    guard try metrics.read(expected.utf8.count) == Array(expected.utf8) else {
       throw Damage(description: "metrics.csv has the columns of another version")
     }
     self.number = number

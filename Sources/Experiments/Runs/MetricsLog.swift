@@ -11,6 +11,9 @@ final class MetricsLog {
   /// Where there are rows to decide by, and only there.
   static let columnOfValidation = "validation_loss"
 
+  private static let columnsOfTiming = ["epoch", "seconds"]
+  private static let headerOfTiming = columnsOfTiming.joined(separator: ",") + "\n"
+
   /// The first line of metrics.csv.
   static func header(hasValidation: Bool) -> String {
     (columns + (hasValidation ? [columnOfValidation] : [])).joined(separator: ",") + "\n"
@@ -31,25 +34,32 @@ final class MetricsLog {
     timing = try File.create(directory.timing)
     secondsBefore = 0
     try write(MetricsLog.header(hasValidation: hasValidation))
-    try timing.write("epoch,seconds\n")
+    try timing.write(MetricsLog.headerOfTiming)
   }
 
   /// Tables that go on behind the first `count` bytes of metrics.csv, those of `epoch` epochs.
   init(in directory: RunDirectory, after count: Int, epoch: Int) throws(FileError) {
-    let kept = try File.read(directory.metrics, atMost: File.mostTableBytes).prefix(count)
-    hash.add(kept)
+    hash = try FNV(FileReader(directory.metrics, atMost: File.mostTableBytes), first: count)
     self.count = count
     metrics = try File.append(directory.metrics, after: count)
-    let text =
-      (try? File.read(directory.timing, atMost: File.mostTableBytes)).map {
-        String(decoding: $0, as: UTF8.self)
-      } ?? ""
-    let lines = text.split(separator: "\n").dropFirst().filter {
-      TimingRow($0).map { $0.epoch <= epoch } ?? false
+    // Times are no result: where they are lost, they start again.
+    let times = try? MetricsFile(directory.timing)
+    guard let times, times.names == MetricsLog.columnsOfTiming else {
+      secondsBefore = 0
+      timing = try File.create(directory.timing)
+      try timing.write(MetricsLog.headerOfTiming)
+      return
     }
-    secondsBefore = lines.last.flatMap { TimingRow($0)?.seconds } ?? 0
-    timing = try File.create(directory.timing)
-    try timing.write((["epoch,seconds"] + lines).joined(separator: "\n") + "\n")
+    var (seconds, end) = (0.0, times.headerCount)
+    try times.forEachRow(of: times.names) { row, behind in
+      guard let time = TimingRow(epoch: row[0], seconds: row[1]), time.epoch <= epoch else {
+        return false
+      }
+      (seconds, end) = (time.seconds, behind)
+      return true
+    }
+    secondsBefore = seconds
+    timing = try File.append(directory.timing, after: end)
   }
 
   func append(_ report: EpochReport) throws(FileError) {

@@ -8,8 +8,15 @@ struct TimingRow {
 
   init?(_ line: some StringProtocol) {
     let cells = line.split(separator: ",", omittingEmptySubsequences: false)
-    guard cells.count == 2, let epoch = Int(cells[0]), let seconds = Double(cells[1]),
-      epoch >= 0, (0...TimingRow.mostSeconds).contains(seconds)
+    guard cells.count == 2, let epoch = Double(cells[0]), let seconds = Double(cells[1]) else {
+      return nil
+    }
+    self.init(epoch: epoch, seconds: seconds)
+  }
+
+  init?(epoch: Double, seconds: Double) {
+    guard let epoch = Int(exactly: epoch), epoch >= 0,
+      (0...TimingRow.mostSeconds).contains(seconds)
     else { return nil }
     (self.epoch, self.seconds) = (epoch, seconds)
   }

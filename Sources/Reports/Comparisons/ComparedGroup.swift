@@ -18,18 +18,21 @@ package struct ComparedGroup: Sendable {
   package let mean: Double?
   /// An interval around the mean, where there are seeds enough.
   package let interval: ClosedRange<Double>?
-  /// One curve a seed.
+  /// One curve a seed, as it is drawn.
   package let curves: [Curve]
+  /// One curve a seed with points at shared places, of which the median is taken.
+  package let samples: [Curve]
 
   package init(
     label: String, values: [Double] = [], mean: Double? = nil,
-    interval: ClosedRange<Double>? = nil, curves: [Curve] = []
+    interval: ClosedRange<Double>? = nil, curves: [Curve] = [], samples: [Curve]? = nil
   ) {
     self.label = label
     self.values = values
     self.mean = mean
     self.interval = interval
     self.curves = curves
+    self.samples = samples ?? curves
   }
 }
 

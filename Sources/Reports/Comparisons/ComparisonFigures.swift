@@ -24,6 +24,8 @@ package struct ComparisonFigures {
   private static let mostCurves = 12
   private static let mostIntervals = 30
   private static let mostMeasures = 4
+  /// Of all curves together; of each at least 200.
+  private static let mostPoints = 50_000
 
   /// What the names of figures start with, with a line about each.
   package static let kinds: [(name: String, summary: String)] = [
@@ -87,13 +89,13 @@ package struct ComparisonFigures {
 
   private var learning: Figure? {
     if comparison.groups.count > ComparisonFigures.mostCurves { return nil }
+    let all = curves.joined().count
+    let points = max(200, ComparisonFigures.mostPoints / max(1, all))
     let groups = zip(labels(limit: 44), curves).map { label, curves in
-      ComparedGroup(
-        label: label,
-        // Of a single epoch there is no curve.
-        curves: curves.compactMap { $0?.sampled(to: 200) }.filter { $0.epochs.count > 1 }.map {
-          ComparedGroup.Curve(x: $0.epochs, y: $0.decibels)
-        })
+      // Of a single epoch there is no curve.
+      let known = curves.compactMap { $0 }.filter { $0.epochs.count > 1 }
+      return ComparedGroup(
+        label: label, curves: known.map { $0.thinned(to: points) }, samples: known.map(\.samples))
     }
     return CurvesFigure.figure(
       name: "curves", title: "Held-out error of all runs, and the median of each group",

@@ -45,11 +45,11 @@ package enum CurvesFigure {
   /// At each place where at least half of the seeds have a value.
   private static func median(_ group: ComparedGroup) -> [[Double]] {
     var values: [Double: [Double]] = [:]
-    for curve in group.curves {
+    for curve in group.samples {
       for (x, y) in zip(curve.x, curve.y) where y.isFinite { values[x, default: []].append(y) }
     }
     return values.keys.sorted().compactMap { x in
-      guard let found = values[x], 2 * found.count >= group.curves.count else { return nil }
+      guard let found = values[x], 2 * found.count >= group.samples.count else { return nil }
       return [x, found.median]
     }
   }

@@ -25,7 +25,8 @@ enum DivisorFigure: RunFigure {
   }
 
   static func figure(_ run: RecordedRun) -> Figure? {
-    guard let curve = run.curve, let epochs = curve["epoch"], epochs.count > 1,
+    guard let curve = run.curve("train_loss", "divisor", "update_rms"), let epochs = curve["epoch"],
+      epochs.count > 1,
       // A network that never moves, as one that starts from zeros may, has nothing to show.
       case let columns = panels.compactMap({ curve[$0.column] }), columns.count == panels.count,
       columns.allSatisfy({ $0.contains { $0 > 0 } })

@@ -6,7 +6,8 @@ enum LearningRateFigure: RunFigure {
   static let summary = "learning rate over the epochs"
 
   static func figure(_ run: RecordedRun) -> Figure? {
-    guard let curve = run.curve, let epochs = curve["epoch"], let rates = curve["learning_rate"],
+    guard let curve = run.curve("learning_rate"), let epochs = curve["epoch"],
+      let rates = curve["learning_rate"],
       epochs.count > 1, let top = rates.max(), top > 0
     else { return nil }
     var data = DataFile()

@@ -10,7 +10,8 @@ enum LossFigure: RunFigure {
   static let summary = "loss of training and held-out data over the epochs"
 
   static func figure(_ run: RecordedRun) -> Figure? {
-    guard let curve = run.curve, let epochs = curve["epoch"], let train = curve["train_loss"],
+    guard let curve = run.curve("phase", "train_loss", "test_loss"), let epochs = curve["epoch"],
+      let train = curve["train_loss"],
       let test = curve["test_loss"], let last = epochs.last
     else { return nil }
     // A logarithm leaves out what is not positive.

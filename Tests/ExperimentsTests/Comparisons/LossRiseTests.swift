@@ -11,7 +11,8 @@ import Testing
       "summary.json",
       "{\"status\": \"finished\", \"test\": {\"loss\": \(final)}, \"references\": {\(references)}}")
     let text = (["phase,epoch,test_loss,divisor"] + rows).joined(separator: "\n") + "\n"
-    return LossRise(MetricsTable(Array(text.utf8)), try Summary(RunDirectory(path: folder.path)))
+    let file = try MetricsFile(folder.write("metrics.csv", text))
+    return try LossRise(file, Summary(RunDirectory(path: folder.path)))
   }
 
   private let rows = ["0,10,4,0.5", "0,20,0.25,0.1", "0,30,0.5,0.03", "0,40,100,0.06"]

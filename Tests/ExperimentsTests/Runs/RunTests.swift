@@ -25,7 +25,7 @@ import Testing
       of: "optimizer: {adam: {learning_rate: 0.01}}}", with: "optimizer: sgd}\n  - least_squares")
     let run = Run(try definition(yaml), in: folder.path)
     _ = run.execute()
-    let rows = MetricsTable(try File.read(run.directory.metrics))
+    let rows = try MetricsTable(MetricsFile(run.directory.metrics))
     #expect(rows["epoch"] == [1, 2, 3, 4, 5, 6])
     #expect(rows["update_rms"]?.map { $0 > 0 } == [true, true, true, true, true, false])
     #expect(rows["update_rms"]?.last?.isNaN == true)
@@ -72,7 +72,7 @@ import Testing
     #expect(isNew(run.execute()))
     let log = try String(decoding: bytes(run.directory.log), as: UTF8.self)
     #expect(log.contains("metrics.csv has the columns of another version"))
-    #expect(MetricsTable(try File.read(run.directory.metrics))["divisor"]?.count == 5)
+    #expect(try MetricsTable(MetricsFile(run.directory.metrics))["divisor"]?.count == 5)
   }
 
   @Test func seedsDiffer() throws {

@@ -10,7 +10,7 @@ import Testing
     let run = Run(try definition(yaml), in: folder.path)
     #expect(
       run.execute(observe: { _ in }, isCancelled: { false }) == .finished(isNew: true))
-    return (try Summary(run.directory), MetricsTable(try File.read(run.directory.metrics)))
+    return (try Summary(run.directory), try MetricsTable(MetricsFile(run.directory.metrics)))
   }
 
   static let scales = [1e-20, 1e-13, 1e-6, 1, 1e6, 1e13, 1e20]

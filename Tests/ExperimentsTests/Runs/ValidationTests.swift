@@ -49,7 +49,7 @@ import Testing
     let (a, b) = (try lines(plain), try lines(other))
     #expect(b[0] == a[0] + ",validation_loss")
     for (a, b) in zip(a, b).dropFirst() { #expect(b.hasPrefix(a + ",")) }
-    let losses = try #require(MetricsTable(File.read(other.metrics))["validation_loss"])
+    let losses = try #require(MetricsTable(MetricsFile(other.metrics))["validation_loss"])
     let summary = try Summary(other)
     #expect(summary.number("validation.loss").map { Float($0) } == losses.last.map { Float($0) })
     #expect(try Summary(plain).number("validation.loss") == nil)
