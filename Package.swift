@@ -39,7 +39,10 @@ let package = Package(
         "YAML", "Numerical", .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: settings),
-    .target(name: "FastAlgorithms", dependencies: ["Numerical"], swiftSettings: settings),
+    .target(
+      name: "FastAlgorithms",
+      dependencies: ["Numerical", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: settings),
     .target(
       name: "Learning",
       dependencies: [

@@ -35,7 +35,7 @@ public struct FastAlgorithm: Sendable {
   }
 
   init(_ structure: Structure, _ operator: LinearOperator) {
-    program = structure.program
+    program = structure.program.scheduled
     findings = structure.findings
     certificate = Certificate(of: program, for: `operator`)
   }

@@ -90,6 +90,7 @@ struct ProgramBuilder {
       inputCount: inputCount, steps: kept,
       outputs: results.map {
         Program.Output(step: $0.map { renumbered[$0.step] }, isNegated: $0?.isNegated ?? false)
-      })
+      }
+    ).withoutNeedlessSigns
   }
 }
