@@ -11,8 +11,8 @@ TINY = 8
 
 class Grammar:
     def __init__(self, schema):
-        self.schema = schema
         self.definitions = schema["$defs"]
+        self.schema = self.definitions["definition"]
 
     def words(self):
         """All keys and words of the language."""
@@ -28,7 +28,7 @@ class Grammar:
                 for value in node:
                     walk(value)
 
-        walk(self.schema)
+        walk(self.definitions)
         return sorted(found)
 
     def value(self, random, schema, tiny, depth=0):

@@ -29,12 +29,13 @@ class Recordings:
         if not isWhole:
             data = self.damaged(random, data)
         (folder / f"x.{kind}").write_bytes(data)
-        if random.random() < 0.03:
+        isGiant = random.random() < 0.03
+        if isGiant:
             with open(folder / f"x.{kind}", "r+b") as file:
                 file.truncate(1 << 40)
         (folder / "x.yaml").write_text(DEFINITION.replace("NAME", f"x.{kind}"))
         call = twiddle(folder, "check", "x.yaml")
-        if isWhole and call.code != 0:
+        if isWhole and not isGiant and call.code != 0:
             yield f"a valid file is refused: {call.errors.decode(errors='replace')[:300]}"
 
     def npy(self, random):

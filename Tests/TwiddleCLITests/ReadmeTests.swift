@@ -55,6 +55,14 @@ import Testing
     #expect(!shipped.isEmpty && shipped.sorted() == named.sorted())
   }
 
+  @Test func theDemoNamesItsRun() throws {
+    let definition = Self.root.appendingPathComponent("configs/dft.yaml").path
+    let call = try Invocation("run", definition, "--dry-run", in: try Folder())
+    let place = try #require(call.output.firstMatch(of: /runs\/dft\/\S+/)).output
+    let demo = try block("", holding: "running runs/dft/")
+    #expect(demo.hasPrefix("running \(place)\n") && demo.hasSuffix("Results: \(place)"))
+  }
+
   /// `twiddle COMMAND … --option` in a line of code.
   @Test func commandsAndOptionsExist() throws {
     let lines = try blocks("").flatMap { $0.split(separator: "\n") }.filter {

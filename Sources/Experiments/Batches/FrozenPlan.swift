@@ -37,7 +37,9 @@ package struct FrozenPlan: Sendable {
     self.runs = plan.runs.map { run in
       Run(
         name: run.name, point: run.point, seed: run.seed,
-        directory: String(run.directory.path.dropFirst(runs.count + 1)), definition: run.yaml)
+        directory: String(
+          decoding: run.directory.path.utf8.dropFirst(runs.utf8.count + 1), as: UTF8.self),
+        definition: run.yaml)
     }
   }
 
