@@ -56,9 +56,13 @@ struct RunsCommand: ParsableCommand {
     let filter = try condition.map { try Filter(checking: $0) }
     let keys = columns.split(separator: ",").map { RunKey(String($0)) }
     let found = try RunRecord.found(at: places, in: folder.runs)
-    var shown = filter.map { filter in found.filter(filter.isMet) } ?? found
+    var shown: [RunRecord] = []
+    for record in sort == nil && reverse ? found.reversed() : found {
+      if sort == nil, shown.count == limit { break }
+      if filter.map({ record.reading($0.isMet) }) ?? true { shown.append(record) }
+    }
     if let sort {
-      let values = shown.map { (record: $0, value: $0[RunKey(sort)]) }
+      let values = shown.map { (record: $0, value: $0.reading { $0[RunKey(sort)] }) }
       let known = values.filter { $0.value != nil }.enumerated().sorted {
         guard let a = $0.element.value, let b = $1.element.value else { return false }
         let isBefore = reverse ? RunValue.precedes(b, a) : RunValue.precedes(a, b)
@@ -66,8 +70,6 @@ struct RunsCommand: ParsableCommand {
         return isBefore || !isAfter && $0.offset < $1.offset
       }
       shown = known.map(\.element.record) + values.filter { $0.value == nil }.map(\.record)
-    } else if reverse {
-      shown.reverse()
     }
     if let limit { shown = Array(shown.prefix(limit)) }
     let asked = keys + (filter?.keys ?? []) + (sort.map { [RunKey($0)] } ?? [])
@@ -86,10 +88,10 @@ struct RunsCommand: ParsableCommand {
     var listing = Listing(
       keys.map { Listing.Column($0.name, texts.contains($0.name) ? .left : .right) })
     for record in records {
+      let values = record.reading { record in keys.map { record[$0] } }
       listing.append(
-        keys.map { key in
-          let value = record[key]
-          return Listing.Cell(value, text: value.map { Format.value($0, of: key) })
+        zip(keys, values).map { key, value in
+          Listing.Cell(value, text: value.map { Format.value($0, of: key) })
         })
     }
     return listing

@@ -26,6 +26,34 @@ import Testing
         """)
   }
 
+  /// Summaries of a megabyte, which are many times as large once read: all at once, they would not fit.
+  @Test func oneRunIsHeldAtATime() throws {
+    let folder = try Folder()
+    let padding = (0..<30_000).map { "\"measure number \($0)\": \($0)" }.joined(separator: ", ")
+    for seed in 0..<40 {
+      try FabricatedRun("large", seed: seed, nmseDB: -Double(seed)).write(in: "\(folder.path)/runs")
+      let file = "\(folder.path)/runs/large/0a1b2c3d-seed\(seed)/summary.json"
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      try text.replacing("\"probes\":", with: "\"extras\": {\(padding)}, \"probes\":")
+        .write(toFile: file, atomically: false, encoding: .utf8)
+    }
+    let call = try Invocation(
+      "runs", "--columns", "seed", "--where", "r2=0.5", "--sort", "nmse_db", "--limit", "2",
+      "--format", "csv", in: folder, shell: "ulimit -v 300000")
+    #expect(call.errors == "")
+    #expect(call.output == "seed\n39\n38\n")
+  }
+
+  @Test func aLimitIsOfTheLastWhereTheyComeFirst() throws {
+    let call = try Invocation(
+      "runs", "--columns", "name,seed", "--limit", "2", "--reverse", "--format", "csv", in: folder)
+    #expect(call.output == "name,seed\n\"wild, \"\"x\"\"|y\",0\ndft,1\n")
+    let filtered = try Invocation(
+      "runs", "--columns", "seed", "--limit", "1", "--where", "nmse_db>-100", "--format", "csv",
+      in: folder)
+    #expect(filtered.output == "seed\n1\n")
+  }
+
   @Test func csvHasFullPrecision() throws {
     let call = try Invocation(
       "runs", "--format", "csv", "--columns", "name,seed,nmse_db,allclose", in: folder)

@@ -107,6 +107,12 @@ package final class RunRecord {
     }
   }
 
+  /// What `work` finds in the files of the run, which are let go of behind it: who looks through
+  /// thousands of runs holds one at a time.
+  package func reading<Result>(_ work: (RunRecord) throws -> Result) rethrows -> Result {
+    try work(RunRecord(directory))
+  }
+
   private func tabled(_ key: RunKey) -> RunValue? {
     if let known = found[key] { return known }
     let number = metrics.flatMap { metrics in

@@ -4,7 +4,10 @@ extension RunKey {
   /// Which names no run has, in words: one written wrong would else pass for a missing value.
   package static func unknown(_ keys: [RunKey], among records: [RunRecord]) -> [String] {
     guard !records.isEmpty else { return [] }
-    let columns = Set(records.flatMap(\.columns))
+    let asksColumns = keys.contains { key in
+      if case .measured = key.source { false } else { !common.contains(key.name) }
+    }
+    let columns = asksColumns ? Set(records.flatMap { $0.reading(\.columns) }) : []
     let unknown = Set(keys).filter { key in
       if common.contains(key.name) { return false }
       switch key.source {
@@ -12,7 +15,7 @@ extension RunKey {
       case .epochsTo: return false
       case .lowest(let column), .epochOfLowest(let column), .highestAfterLowest(let column):
         return !columns.contains(column)
-      default: return !records.contains { $0[key] != nil }
+      default: return !records.contains { $0.reading { $0[key] != nil } }
       }
     }
     guard !unknown.isEmpty else { return [] }

@@ -57,6 +57,9 @@ package struct FileDifference: Sendable {
   /// Bytes at a time; of files that damage made long no more is held.
   private static let piece = 1 << 16
 
+  /// Bytes of a line that are shown.
+  private static let mostShown = 400
+
   /// Where two files first differ; nil where they are the same bytes.
   private static func offset(_ a: FileReader, _ b: FileReader) throws(FileError) -> Int? {
     while true {
@@ -84,8 +87,10 @@ package struct FileDifference: Sendable {
     }
     func text(_ file: FileReader) throws(FileError) -> String {
       file.place = start
-      let line = try file.read(piece).prefix { $0 != lineBreak }
-      return line.isEmpty ? "nothing" : String(decoding: line, as: UTF8.self)
+      let bytes = try file.read(mostShown)
+      let line = bytes.prefix { $0 != lineBreak }
+      if line.isEmpty { return "nothing" }
+      return String(decoding: line, as: UTF8.self) + (line.count == mostShown ? "…" : "")
     }
     return ("line \(number)", try text(a), try text(b))
   }
