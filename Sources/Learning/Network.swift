@@ -63,23 +63,37 @@ package final class Network<S: Scalar> {
 
   /// A loss over all samples.
   package func loss(_ loss: any Loss, on samples: Samples<S>) -> Double {
-    losses([loss], on: samples)[0]
+    var total = 0.0
+    forEachChunk(of: samples) { total += self.total(loss, of: $0, on: samples, $1) }
+    return total / Double(samples.count)
   }
 
-  /// Losses over all samples, from one pass, a chunk at a time.
+  /// A loss over all samples, and E(y - p)² over all their numbers, from one pass.
+  func evaluate(_ loss: any Loss, on samples: Samples<S>) -> (loss: Double, meanSquare: Double) {
+    var (total, squares) = (0.0, 0.0)
+    forEachChunk(of: samples) {
+      total += self.total(loss, of: $0, on: samples, $1)
+      squares += samples.squaredError(of: $0, from: $1.lowerBound)
+    }
+    let numbers = Double(samples.count) * Double(samples.outputCount)
+    return (total / Double(samples.count), squares / numbers)
+  }
+
+  /// Predictions a chunk at a time, which are gone with the next one.
   @specialized(where S == Float) @specialized(where S == Double)
-  func losses(_ losses: [any Loss], on samples: Samples<S>) -> [Double] {
-    var totals = losses.map { _ in 0.0 }
+  private func forEachChunk(of samples: Samples<S>, _ use: (Rows<S>, Range<Int>) -> Void) {
     for start in stride(from: 0, to: samples.count, by: Self.chunk) {
       let range = start..<min(samples.count, start + Self.chunk)
-      let predicted = forward(samples.inputs.slice(range), in: predictions)
-      let exact = samples.targets.slice(range)
-      for (i, loss) in losses.enumerated() {
-        let mean = loss.evaluate(predicted: predicted, exact: exact, gradient: nil)
-        totals[i] += mean * Double(range.count)
-      }
+      use(forward(samples.inputs.slice(range), in: predictions), range)
     }
-    return totals.map { $0 / Double(samples.count) }
+  }
+
+  /// The mean over some rows, times how many they are.
+  private func total(
+    _ loss: any Loss, of predicted: Rows<S>, on samples: Samples<S>, _ range: Range<Int>
+  ) -> Double {
+    let exact = samples.targets.slice(range)
+    return Double(range.count) * loss.evaluate(predicted: predicted, exact: exact, gradient: nil)
   }
 
   /// The rows that leave the last layer; the workspace keeps what all layers gave.

@@ -57,19 +57,19 @@ package final class Session<S: Scalar> {
 
   /// The loss and the NMSE on the test samples, from one pass, and the loss on those for validation.
   func evaluate(_ loss: any Loss) throws -> Evaluation {
-    let isSquared = loss is MeanSquaredError
-    let values = network.losses(isSquared ? [loss] : [loss, MeanSquaredError()], on: test)
-    let nmse = values[values.count - 1] / test.meanSquareOfTargets
+    let (testLoss, meanSquare) = network.evaluate(loss, on: test)
+    let nmse = meanSquare / test.meanSquareOfTargets
     let validationLoss = validation.map { network.loss(loss, on: $0) }
-    for (name, value) in values.map({ ("test", $0) }) + [("validation", validationLoss ?? 0)]
-    where !value.isFinite {
+    for (name, value) in [
+      ("test", testLoss), ("test", meanSquare), ("validation", validationLoss ?? 0),
+    ] where !value.isFinite {
       throw Diverged(epoch: epoch + 1, step: step, name, loss: value)
     }
     // Errors whose squares, in the unit of the targets, are beyond the network's precision.
     if test.meanSquareOfTargets > 0, !S(nmse).isFinite {
-      throw Diverged(epoch: epoch + 1, step: step, "test", loss: values[0])
+      throw Diverged(epoch: epoch + 1, step: step, "test", loss: testLoss)
     }
-    return Evaluation(testLoss: values[0], testNMSE: nmse, validationLoss: validationLoss)
+    return Evaluation(testLoss: testLoss, testNMSE: nmse, validationLoss: validationLoss)
   }
 
   /// What is thrown where the training loss is not finite, `steps` behind those that are done.

@@ -19,6 +19,9 @@ public struct CircularConvolution: LinearTarget {
     let given = fields.optionalInt(
       "size", in: 1...4096, "length N of the period; the number of taps if left out")
     size = given ?? taps.count
+    if fields.isSound, !fields.isDescribing, taps.allSatisfy({ $0 == 0 }) {
+      fields.reject("taps", "every output is 0, for all taps are", help: "write taps: [0.5, 0.5]")
+    }
     if fields.isSound, size < taps.count {
       fields.reject(
         "size", "a period of \(size) is shorter than the \(taps.count) taps",

@@ -11,6 +11,7 @@ public struct DFT: LinearTarget {
   public static let name = "dft"
   public static let summary = "discrete Fourier transform of any length, complex or real"
   public static let example = "dft: {size: 32}"
+  public static let convention: String? = Spectrum.convention(hasComplexOutput: true)
 
   let spectrum: Spectrum
   private let inverse: Bool

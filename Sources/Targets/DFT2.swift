@@ -11,6 +11,9 @@ public struct DFT2: LinearTarget {
   public static let name = "dft2"
   public static let summary = "two-dimensional discrete Fourier transform of a small image"
   public static let example = "dft2: {rows: 4, columns: 6}"
+  public static let convention: String? =
+    "Unless stated, the input is complex. An image is a row, line after line; a complex row is "
+    + "[re | im]: all real parts, then all imaginary parts. The result has all bins, as numpy.fft.fft2."
 
   private let rows: Int
   private let columns: Int

@@ -13,6 +13,9 @@ public struct FIR: LinearTarget {
   public static let summary = "causal FIR filter, from taps or designed by the window method"
   public static let example =
     "fir: {numtaps: 51, cutoff: [0.2, 0.4], pass_zero: bandpass, phase: minimum}"
+  public static let convention: String? =
+    "'frame: window' has rows of L samples, oldest first, and the result for the newest. The exact "
+    + "weights are the taps in reverse."
 
   enum Frame: String, CaseIterable { case window, block }
 
@@ -41,6 +44,11 @@ public struct FIR: LinearTarget {
     }
     taps = given ?? FIR.designed(&fields)
     self.size = size ?? taps.count
+    if fields.isSound, given != nil, taps.prefix(self.size).allSatisfy({ $0 == 0 }) {
+      fields.reject(
+        "taps", "every output is 0, for all taps are that reach into \(self.size) numbers",
+        help: "write taps: [0.5, 0.5]")
+    }
   }
 
   public var inputCount: Int { frame == .window ? taps.count : size }

@@ -15,6 +15,9 @@ public struct IIR: LinearTarget {
   public static let name = "iir"
   public static let summary = "causal recursive filter, whose response never ends, from rest"
   public static let example = "iir: {b: [1, 0.5], a: [1, -0.9], size: 32}"
+  public static let convention: String? =
+    "Rows are oldest first. 'frame: window' has the result for the newest sample, and its exact "
+    + "weights are the impulse response in reverse."
 
   enum Frame: String, CaseIterable { case block, window }
 
@@ -29,7 +32,11 @@ public struct IIR: LinearTarget {
     size = fields.int("size", in: 1...4096, "numbers N in a row")
     frame = fields.choice("frame", default: .block, "block: `size` to `size`; window: to the last")
     if fields.isSound, !fields.isDescribing {
-      if a[0] == 0 {
+      if b.prefix(size).allSatisfy({ $0 == 0 }) {
+        fields.reject(
+          "b", "every output is 0, for all coefficients are that reach into \(size) numbers",
+          help: "write b: [1, 0.5]")
+      } else if a[0] == 0 {
         fields.reject("a", "a[0] must not be 0: all others are divided by it", help: "write 1")
       } else if !IIR.isStable(a) {
         fields.reject(

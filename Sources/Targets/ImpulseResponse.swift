@@ -17,7 +17,7 @@ struct ImpulseResponse: Sendable {
   /// Of a learned row of weights, oldest input first: `max_tap_error`.
   func metrics(ofWindow learned: Matrix) -> [Metric] {
     let errors = zip(learned.elements, samples.reversed()).map { ($0 - $1).magnitude }
-    return [Metric("max_tap_error", errors.max() ?? 0)]
+    return [Metric("max_tap_error", errors.greatest() ?? 0)]
   }
 
   /// Of a learned square matrix: `toeplitz_deviation`, the part of its norm that differs from the

@@ -12,6 +12,7 @@ public struct LogMagnitude: Target {
   public static let name = "log_magnitude"
   public static let summary = "logarithms of the moduli of the discrete Fourier transform's bins"
   public static let example = "log_magnitude: {size: 32}"
+  public static let convention: String? = Spectrum.convention(hasComplexOutput: false)
 
   private let dft: DFT
   private let epsilon: Double

@@ -10,6 +10,7 @@ public struct Magnitude: Target {
   public static let name = "magnitude"
   public static let summary = "moduli of the discrete Fourier transform's bins; not linear"
   public static let example = "magnitude: {size: 32}"
+  public static let convention: String? = Spectrum.convention(hasComplexOutput: false)
 
   private let dft: DFT
 

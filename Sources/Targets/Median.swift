@@ -3,7 +3,8 @@ public import YAML
 
 /// The median filter, y[n] = the median of x[n − h], …, x[n + h], with zeros around the row.
 ///
-/// The window has W = 2h + 1 numbers, W odd, 3…4095. Rows of N numbers to rows of N; N is 1…4096.
+/// The window has W = 2h + 1 numbers, W odd, 3…4095. Rows of N numbers to rows of N; N is 2…4096, and W
+/// at most 2N − 1, for in a wider window zeros have the majority.
 /// Exact: every result is one of the numbers. As `scipy.signal.medfilt`. Piecewise linear, so that
 /// some net of ReLUs is exact, and homogeneous: median(c x) = c median(x).
 public struct Median: Target {
@@ -22,8 +23,12 @@ public struct Median: Target {
         "window", "'window' must be odd, for a middle, but here is \(window)",
         help: "use \(window - 1) or \(window + 1)")
     }
-    if fields.isSound, size == 1 {
-      fields.reject("size", "the median of one number and zeros is 0", help: "use a larger size")
+    if fields.isSound, window > 2 * size {
+      fields.reject(
+        "window",
+        "a window of \(window) holds more zeros than numbers of a row of \(size), so that "
+          + "every median is 0",
+        help: size == 1 ? "use a larger size" : "use a window of at most \(2 * size - 1)")
     }
   }
 

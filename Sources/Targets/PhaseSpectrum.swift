@@ -14,6 +14,9 @@ public struct PhaseSpectrum: Target {
   public static let summary =
     "angles of the discrete Fourier transform's bins, or their cos and sin"
   public static let example = "phase: {size: 32}"
+  public static let convention: String? =
+    Spectrum.convention(hasComplexOutput: false)
+    + " 'form: cos_sin' has all cosines, then all sines."
 
   enum Form: String, CaseIterable {
     case angle

@@ -11,6 +11,7 @@ public struct PowerSpectrum: Target {
   public static let name = "power_spectrum"
   public static let summary = "squared moduli of the discrete Fourier transform's bins"
   public static let example = "power_spectrum: {size: 32}"
+  public static let convention: String? = Spectrum.convention(hasComplexOutput: false)
 
   private let dft: DFT
 

@@ -18,6 +18,18 @@ struct Spectrum: Sendable {
     self.normalization = normalization
   }
 
+  /// For all targets that read their parameters from here; results are complex or one number a bin.
+  static func convention(hasComplexOutput: Bool) -> String {
+    let half =
+      hasComplexOutput
+      ? "The result is [re | im], too; 'output: half' has bins 0 to ⌊N/2⌋, in 2(⌊N/2⌋ + 1) numbers, of "
+        + "which the imaginary parts of bin 0 and, for even N, of the last bin are always 0."
+      : "The result is one number a bin; 'output: half' has bins 0 to ⌊N/2⌋."
+    return
+      "Unless stated, the input is complex and the output full. A complex row is [re | im]: N real "
+      + "parts, then N imaginary parts. \(half)"
+  }
+
   init(_ fields: inout Fields) {
     size = fields.int("size", in: 1...4096, "transform length N")
     input = fields.choice(

@@ -111,8 +111,8 @@ struct ComparisonTables {
     guard isUnique else { return key.name }
     switch last {
     case "nmse_db": return "nmse dB"
-    case "gain_over_least_squares": return "gain dB"
-    case "gain_over_constant": return "gain dB"
+    case "gain_over_least_squares": return "dB below LS"
+    case "gain_over_constant": return "dB below const"
     case "parameters": return "params"
     case "multiply_adds": return "mult-adds"
     case _ where last.hasPrefix("epochs_to_") && last.hasSuffix("_db"):

@@ -15,7 +15,10 @@ extension Comparison {
   /// Of measures whose names don't tell what they are.
   var explanations: [String] {
     keys.contains { $0.name == "gain_over_least_squares" }
-      ? ["gain: how many dB the network is below the least-squares linear map on the same data"]
+      ? [
+        "dB below LS: how far the network's nmse is below that of the least-squares linear map on the "
+          + "same data; a negative number is above it"
+      ]
       : []
   }
 }

@@ -34,7 +34,7 @@ struct ResultView {
       terminal.line("  learned operator: \(learned)")
     }
     for extra in extras { terminal.line("  \(extra.name): \(extra.value)") }
-    if let omission { terminal.line("  (\(omission))") }
+    for note in notes { terminal.line("  (\(note))") }
   }
 
   var size: String {
@@ -71,19 +71,38 @@ struct ResultView {
   }
 
   var learned: String? {
-    summary.number("operator.max_abs_error").map {
-      "largest error \(Format.short($0)), relative Frobenius error \(short("operator.frobenius"))"
+    guard summary.paths.contains("operator.max_abs_error") else { return nil }
+    func error(_ name: String) -> String {
+      short("operator.\(name)", otherwise: ResultView.notFinite)
     }
+    return "largest error \(error("max_abs_error")), relative Frobenius error \(error("frobenius"))"
   }
 
   /// Measures that only this target has.
   var extras: [(name: String, value: String)] {
-    summary.extras.map { ($0.name, Format.short($0.value)) }
+    summary.paths.filter { $0.hasPrefix("extras.") }.map { path in
+      (String(path.dropFirst(7)), short(path, otherwise: ResultView.notFinite))
+    }
   }
 
-  var omission: String? {
-    summary.flag("references.least_squares.allclose") == nil
-      ? "least squares was left out: these data would take too long to solve" : nil
+  /// Why something is missing.
+  var notes: [String] {
+    let isOmitted = summary.flag("references.least_squares.allclose") == nil
+    return
+      (isOmitted ? ["least squares was left out: these data would take too long to solve"] : [])
+      + [constants].compactMap { $0 }
+  }
+
+  /// Data on which the target gives the same in every row, so that there is no spread to explain. The
+  /// ramp is one row, and never has any.
+  private var constants: String? {
+    let names = data.filter { name, path in
+      path != "probes.ramp" && !path.hasPrefix("references")
+        && summary.number("\(path).max_abs_error") != nil && summary.number("\(path).r2") == nil
+    }.map(\.title)
+    return names.isEmpty
+      ? nil
+      : "no r2 where the exact results are the same in every row: \(names.joined(separator: ", "))"
   }
 
   private var pruning: String {
@@ -101,14 +120,7 @@ struct ResultView {
   /// Cells under the titles; those of a reference point belong to the row above.
   var rows: [(cells: [String], isReference: Bool)] {
     var rows: [(cells: [String], isReference: Bool)] = []
-    for (title, path) in [
-      ("held-out data", "test"), ("least-squares linear map", "references.least_squares"),
-      ("Wiener filter", "references.wiener"), ("RLS, one pass", "references.rls"),
-      ("NLMS, one pass", "references.nlms"), ("LMS, one pass", "references.lms"),
-      ("best constant", "references.constant"), ("ramp arange(n)", "probes.ramp"),
-      ("impulses", "probes.impulses"), ("tones", "probes.tones"),
-      ("white x 0.1", "probes.quiet"), ("white x 10", "probes.loud"),
-    ] where summary.number("\(path).max_abs_error") != nil {
+    for (title, path) in data where summary.flag("\(path).allclose") != nil {
       rows.append((row(title, path), path.hasPrefix("references")))
       if path == "references.constant", let bound = summary.number("references.least_nmse_db") {
         rows.append((["least possible (theory)", Format.decibels(bound), "", "", ""], true))
@@ -117,9 +129,21 @@ struct ResultView {
     return rows
   }
 
+  private let data: [(title: String, path: String)] = [
+    ("held-out data", "test"), ("least-squares linear map", "references.least_squares"),
+    ("Wiener filter", "references.wiener"), ("RLS, one pass", "references.rls"),
+    ("NLMS, one pass", "references.nlms"), ("LMS, one pass", "references.lms"),
+    ("best constant", "references.constant"), ("ramp arange(n)", "probes.ramp"),
+    ("impulses", "probes.impulses"), ("tones", "probes.tones"),
+    ("white x 0.1", "probes.quiet"), ("white x 10", "probes.loud"),
+  ]
+
   private func row(_ title: String, _ path: String) -> [String] {
     let isClose = summary.flag("\(path).allclose") == true
     let isCloseScaled = summary.flag("\(path).allclose_scaled") == true
+    guard summary.number("\(path).max_abs_error") != nil else {
+      return [title] + Array(repeating: ResultView.notFinite, count: 3) + ["\(isClose)"]
+    }
     return [
       title, summary.number("\(path).nmse_db").map(Format.decibels) ?? "-",
       summary.number("\(path).r2").map(Format.r2) ?? "-", short("\(path).max_abs_error"),
@@ -128,7 +152,12 @@ struct ResultView {
     ]
   }
 
-  private func short(_ path: String) -> String { summary.number(path).map(Format.short) ?? "-" }
+  /// A measure that overflowed, or is not a number: `null` in JSON, which has neither.
+  private static let notFinite = "not finite"
+
+  private func short(_ path: String, otherwise missing: String = "-") -> String {
+    summary.number(path).map(Format.short) ?? missing
+  }
 
   private func whole(_ path: String) -> String {
     summary.number(path).flatMap(Int.init(exactly:)).map(Format.grouped) ?? "-"

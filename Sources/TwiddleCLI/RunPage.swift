@@ -22,7 +22,7 @@ struct RunPage {
     let result = try? ResultView(record.directory)
     var blocks: [Page.Block] = [.facts(facts(result))]
     if let result { blocks.append(.table(RunPage.table(result))) }
-    if let omission = result?.omission { blocks.append(.text("\(omission.capitalizedFirst).")) }
+    for note in result?.notes ?? [] { blocks.append(.text("\(note.capitalizedFirst).")) }
     if !pictures.isEmpty { blocks.append(.pictures(pictures)) }
     return blocks + files
   }

@@ -5,10 +5,13 @@ package enum Description {
   package static func text(of type: any Plugin.Type, families: [Family]) -> String {
     let parameters = Fields.parameters(of: type, families: families)
     let table = parameters.isEmpty ? "It takes no parameters." : text(of: parameters)
+    let convention = type.convention.map {
+      wrapped($0, to: width).joined(separator: "\n") + "\n\n"
+    }
     return """
       \(type.name): \(type.summary)
 
-      \(table)
+      \(convention ?? "")\(table)
 
       example:
         \(type.example)

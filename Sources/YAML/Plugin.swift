@@ -9,6 +9,9 @@ public protocol Plugin: Sendable {
   static var summary: String { get }
   /// How a definition may spell it, with its required parameters; the bare word unless stated.
   static var example: String { get }
+  /// How its numbers lie, in sentences, where a reader could guess otherwise; nil where nobody could,
+  /// unless stated.
+  static var convention: String? { get }
   /// Reads and checks the parameters. Never throws: what is wrong is recorded in `fields`, and
   /// every read returns a value that can be worked with.
   init(_ fields: inout Fields)
@@ -16,6 +19,7 @@ public protocol Plugin: Sendable {
 
 extension Plugin {
   public static var example: String { name }
+  public static var convention: String? { nil }
 }
 
 /// The plugins of one kind, in the order in which they are listed.

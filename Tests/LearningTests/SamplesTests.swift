@@ -21,4 +21,38 @@ import Testing
     }
     #expect(samples.meanSquareOfTargets == 9)
   }
+
+  /// What may be said of data, by the number that stands in the middle of them.
+  @Test(arguments: [
+    (1.0, nil), (.nan, "reach nan, but float32 is for data from 1e-35 to 1e+38"),
+    (.infinity, "reach inf"), (1e39, "reach 1e+39"),
+  ]) func numbersOutOfRangeAreRefused(value: Double, problem: String?) {
+    func refusal(input: Double, target: Double) -> String? {
+      let samples = Samples<Float>(count: 3, inputCount: 1, outputCount: 1) { _ in
+        (
+          Matrix(rows: 3, columns: 1, elements: [1, input, 2]),
+          Matrix(rows: 3, columns: 1, elements: [0, target, 0])
+        )
+      }
+      do throws(OutOfRange) { try samples.checkRange() } catch { return error.description }
+      return nil
+    }
+    let (input, target) = (refusal(input: value, target: 1), refusal(input: 1, target: value))
+    guard let expected = problem else {
+      #expect(input == nil && target == nil)
+      return
+    }
+    #expect(input?.contains("the inputs \(expected)") == true, "\(input ?? "")")
+    #expect(target?.contains("the targets \(expected)") == true, "\(target ?? "")")
+  }
+
+  @Test func inputsThatAreAllZeroAreRefused() {
+    let samples = Samples<Double>(count: 3, inputCount: 2, outputCount: 1) { _ in
+      (Matrix(rows: 3, columns: 2), Matrix(rows: 3, columns: 1))
+    }
+    let error = #expect(throws: OutOfRange.self) { try samples.checkRange() }
+    #expect(
+      error?.description == "the inputs are all 0, so there is nothing to learn or to measure by: "
+        + "choose another 'data.signal'")
+  }
 }

@@ -13,7 +13,9 @@ struct BrokenTargetTests {
 
     let inputCount = 3
     var outputCount = 3
+    var hasComplexInput = false
     var hasComplexOutput = false
+    var isSlidingWindow = false
     var bound: Double?
     var metric = Metric("fine", 0)
     var result: @Sendable (Matrix) -> Matrix = Broken.squares
@@ -79,6 +81,13 @@ struct BrokenTargetTests {
     #expect(violations { $0.outputCount = 0 }.contains("0 outputs"))
     #expect(violations { $0.hasComplexOutput = true }.contains("complex output of 3"))
     #expect(violations { $0.result = { $0 } }.contains("additive, but no LinearTarget"))
+    let constant = violations { $0.result = { Matrix(rows: $0.rows, columns: 3, repeating: 2) } }
+    #expect(constant.contains("the same whatever goes in"))
+    let slid = violations {
+      $0.isSlidingWindow = true
+      $0.hasComplexInput = true
+    }
+    #expect(slid.contains("a sliding window of [re | im]"))
     #expect(violations { $0.bound = 1.5 }.contains("outside of 0..<1"))
     #expect(violations { $0.metric = Metric("Bad Name", 0) }.contains("'Bad Name'"))
     #expect(violations { $0.metric = Metric("bad", .nan) }.contains("bad of the exact result"))

@@ -30,6 +30,16 @@ struct ContractTests {
   ])
   func fir(parameters: String) throws { try check(FIR.self, parameters) }
 
+  @Test func filterBank() throws { try check(FilterBank.self, "{}") }
+
+  @Test(arguments: ["{size: 2, window: 3}", "{size: 5, window: 5}", "{size: 3, window: 3}"])
+  func median(parameters: String) throws { try check(Median.self, parameters) }
+
+  @Test(arguments: ["{taps: [1, 2]}", "{taps: [0, 0.5], size: 4}"])
+  func circularConvolution(parameters: String) throws {
+    try check(CircularConvolution.self, parameters)
+  }
+
   @Test(arguments: [1, 2, 3, 4])
   func dst(type: Int) throws { try check(DST.self, "{size: 7, type: \(type)}") }
 

@@ -27,6 +27,10 @@ struct ConvolutionTests {
         "a period of 2 is shorter than the 3 taps; use a size of at least 3"
       ])
     #expect(try Making.make(CircularConvolution.self, "{taps: [1, 2, 3]}").made.inputCount == 3)
+    #expect(
+      try Making.make(CircularConvolution.self, "{taps: [0, 0]}").problems == [
+        "every output is 0, for all taps are; write taps: [0.5, 0.5]"
+      ])
   }
 
   @Test func anImageOfOneLineIsASignal() throws {
@@ -70,6 +74,10 @@ struct ConvolutionTests {
   }
 
   @Test(arguments: [
+    (
+      "{b: [0, 0, 1], a: [1, 0.5], size: 2}",
+      "every output is 0, for all coefficients are that reach into 2 numbers; write b: [1, 0.5]"
+    ),
     ("{b: 1, a: [0, 1], size: 4}", "a[0] must not be 0: all others are divided by it; write 1"),
     (
       "{b: 1, a: [1, 1.5], size: 4}",

@@ -102,6 +102,11 @@ struct FIRTests {
     #expect(filter.metrics(learned: filter.matrix).map(\.value) == [0])
     let metric = try #require(filter.metrics(learned: learned).first)
     #expect(metric.name == "max_tap_error" && metric.value == 0.5)
+    for place in 0..<3 {
+      var learned = learned
+      learned.elements[place] = .nan
+      #expect(filter.metrics(learned: learned)[0].value.isNaN)
+    }
   }
 
   @Test func aLearnedBlockIsMeasuredByItsStructure() throws {
@@ -124,6 +129,8 @@ struct FIRTests {
     ("{}", "a filter needs its taps"), ("{numtaps: 5}", "a filter needs its taps"),
     ("{taps: [1], cutoff: 0.5}", "'cutoff' has no effect"),
     ("{taps: [1], size: 4}", "'size' has no effect"),
+    ("{taps: [0, 0]}", "every output is 0, for all taps are that reach into 2 numbers"),
+    ("{taps: [0, 0, 1], frame: block, size: 2}", "every output is 0"),
     ("{taps: [1], frame: block}", "frame: block needs its 'size'"),
     ("{numtaps: 5, cutoff: 1}", "below the Nyquist frequency"),
     ("{numtaps: 5, cutoff: 30, fs: 44}", "below the Nyquist frequency, fs/2 = 22"),

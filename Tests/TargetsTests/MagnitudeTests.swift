@@ -62,6 +62,17 @@ struct MagnitudeTests {
     #expect((metrics[0].value + 10).magnitude < 1e-12)
   }
 
+  @Test func theWorstBinIsWhatIsNotANumber() throws {
+    let target = try magnitude("{size: 3}")
+    let exact = Matrix(rows: 2, columns: 3, elements: [1, 2, 0, 3, 4, 0])
+    #expect(target.metrics(predicted: exact, exact: exact).map(\.value) == [-400])
+    for place in [0, 1, 3, 4] {
+      var predicted = exact
+      predicted.elements[place] = .nan
+      #expect(target.metrics(predicted: predicted, exact: exact)[0].value.isNaN)
+    }
+  }
+
   @Test func halfOfAComplexSpectrumIsRefused() throws {
     let problems = try Making.make(Magnitude.self, "{size: 8, output: half}").problems
     #expect(problems.count == 1)

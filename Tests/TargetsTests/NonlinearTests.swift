@@ -126,6 +126,21 @@ struct NonlinearTests {
       ])
   }
 
+  /// From 2N + 1 numbers on a window holds more zeros than numbers.
+  @Test func aWindowOfZerosIsRefused() throws {
+    #expect(
+      try Making.make(Median.self, "{size: 3, window: 7}").problems == [
+        "a window of 7 holds more zeros than numbers of a row of 3, so that every median is 0; use a "
+          + "window of at most 5"
+      ])
+    #expect(
+      try Making.make(Median.self, "{size: 1}").problems == [
+        "a window of 3 holds more zeros than numbers of a row of 1, so that every median is 0; use a "
+          + "larger size"
+      ])
+    #expect(try Making.make(Median.self, "{size: 3, window: 5}").problems == [])
+  }
+
   /// Impulses vanish, edges stay.
   @Test func theMedianKeepsEdges() throws {
     let target = try Making.make(Median.self, "{size: 8, window: 3}").made

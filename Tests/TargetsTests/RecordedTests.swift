@@ -18,12 +18,7 @@ final class RecordedTests {
 
   /// A `.npy` file that counts from 0, so that a number tells its place.
   private func counting(_ count: Int, name: String = "x.npy") throws -> String {
-    let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(count),), }\n"
-    var bytes = Recording.magicOfNPY + [1, 0, UInt8(header.utf8.count), 0] + Array(header.utf8)
-    for n in 0..<count {
-      withUnsafeBytes(of: Float(n).bitPattern.littleEndian) { bytes += Array($0) }
-    }
-    return try write(bytes, name: name)
+    try npy((0..<count).map { Float($0) }, name: name)
   }
 
   private func write(_ bytes: [UInt8], name: String) throws -> String {
@@ -113,6 +108,36 @@ final class RecordedTests {
     #expect(open == ["the file has 2 channels; choose one: 'channel' from 0 to 1"])
     let beyond = try Making.make(Recorded.self, "{path: \(path), channel: 2}").problems
     #expect(beyond == ["the file has 2 channels, counted from 0, and no 2"])
+  }
+
+  private func npy(_ samples: [Float], name: String) throws -> String {
+    let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(samples.count),), }\n"
+    var bytes = Recording.magicOfNPY + [1, 0, UInt8(header.utf8.count), 0] + Array(header.utf8)
+    for sample in samples {
+      withUnsafeBytes(of: sample.bitPattern.littleEndian) { bytes += Array($0) }
+    }
+    return try write(bytes, name: name)
+  }
+
+  @Test func silenceIsRefused() throws {
+    let noise = (0..<400).map { Float($0 * $0 % 17) }
+    let silence = [Float](repeating: 0, count: 100)
+    func problems(_ samples: [Float]) throws -> [String] {
+      try Making.make(Recorded.self, "{path: \(try npy(samples, name: "silent.npy"))}").problems
+    }
+    let words = "holds nothing but 0.0: there is nothing to learn from silence; record it again"
+    #expect(
+      try problems(noise + silence) == [
+        "the last fifth of the recording, which tests come from, \(words)"
+      ])
+    #expect(
+      try problems(silence + silence + silence + silence + noise[..<100]) == [
+        "the recording \(words)"
+      ])
+    // A recorder that was off may leave an offset.
+    let offset = try problems(Array(repeating: 0.25, count: 500))
+    #expect(offset.count == 1 && offset[0].contains("nothing but 0.25"))
+    #expect(try problems(silence + noise) == [])
   }
 
   @Test func whatIsNoReadableFileIsSaid() throws {

@@ -15,6 +15,9 @@ package enum PluginContract {
     if summary.hasSuffix(".") { found.append("the summary ends with a period") }
     if summary.count > 80 { found.append("the summary has \(summary.count) characters, not 80") }
     if Set(keys).count != keys.count { found.append("a parameter is declared twice in \(keys)") }
+    if let convention = type.convention, !isLine(convention) || !convention.hasSuffix(".") {
+      found.append("the convention is no sentence: '\(convention)'")
+    }
     for parameter in parameters {
       if !isWord(parameter.key) { found.append("a parameter is called '\(parameter.key)'") }
       if !isLine(parameter.meaning) { found.append("'\(parameter.key)' has no one-line meaning") }

@@ -39,6 +39,9 @@ package struct TargetContract {
     guard input > 0, output > 0 else { return }
     require(!target.hasComplexInput || input % 2 == 0, "a complex input of \(input) numbers")
     require(!target.hasComplexOutput || output % 2 == 0, "a complex output of \(output) numbers")
+    require(
+      !(target.isSlidingWindow && target.hasComplexInput),
+      "a sliding window of [re | im], which is no stretch of one signal")
     for rows in [0, 1, 5] {
       let results = target.apply(Matrix(rows: rows, columns: input, repeating: 1))
       require(
@@ -51,6 +54,9 @@ package struct TargetContract {
     let results = target.apply(inputs)
     require(results.elements.allSatisfy(\.isFinite), "a result that isn't finite")
     require(target.apply(inputs) == results, "the same inputs have two results")
+    require(
+      (1..<inputs.rows).contains { results.row($0) != results.row(0) },
+      "gives the same whatever goes in")
     checkMetrics(target.metrics(predicted: results, exact: results))
     for i in 0..<inputs.rows {
       let row = Matrix(rows: 1, columns: inputs.columns, elements: Array(inputs.row(i)))

@@ -89,6 +89,20 @@ import Testing
     #expect(try outcome.number("test.nmse_db") ?? 0 < -250)
   }
 
+  /// A network that overflows on the ramp: what is not a number is in every measure, and the row stays.
+  @Test func whatIsNotANumberIsNotDropped() throws {
+    let outcome = try run("nan-error")
+    for measure in ["mse", "nmse", "nmse_db", "r2", "max_abs_error"] {
+      #expect(try outcome.number("probes.ramp.\(measure)") == nil, "\(measure)")
+      #expect(try outcome.number("test.\(measure)") != nil, "\(measure)")
+    }
+    let shown = try Invocation(["show", outcome.directory], in: outcome.folder).output
+    let row = try #require(shown.split(separator: "\n").first { $0.contains("ramp arange(n)") })
+    #expect(
+      row.split(separator: "  ").map { $0.trimmingCharacters(in: .whitespaces) }
+        == ["ramp arange(n)", "not finite", "not finite", "not finite", "false"])
+  }
+
   /// From zeros that NumPy found and that were reflected by hand; least squares has the taps to all digits.
   @Test func minimumPhaseOfFourTaps() throws {
     let outcome = try run("minimum-phase")

@@ -28,6 +28,25 @@ import YAML
         """)
   }
 
+  @Test func aConventionStandsBeforeTheParameters() {
+    #expect(
+      Description.text(of: Circle.self, families: families) == """
+        circle: all points at one distance
+
+        Angles run from the right over the top to the left, as in mathematics, and not from the top over the
+        right, as on a clock.
+
+          radius  required  a number above 0
+                            distance of its points from the centre
+          steps   64        a whole number from 3 to 1000
+                            corners when it is drawn
+
+        example:
+          circle
+
+        """)
+  }
+
   @Test func aPluginWithoutParametersSaysSo() {
     #expect(
       Description.text(of: Dot.self, families: families) == """

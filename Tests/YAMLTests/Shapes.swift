@@ -7,6 +7,9 @@ protocol Paint: Plugin {}
 struct Circle: Shape {
   static let name = "circle"
   static let summary = "all points at one distance"
+  static let convention: String? =
+    "Angles run from the right over the top to the left, as in mathematics, and not from the top over "
+    + "the right, as on a clock."
 
   let radius: Double
   let steps: Int

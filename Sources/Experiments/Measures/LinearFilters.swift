@@ -2,13 +2,13 @@ internal import Learning
 internal import Numerical
 
 /// What signal processing would have used in place of a network: filters of as many taps as the
-/// window is long, found from the training rows alone.
+/// window is long, one for each output, found from the training rows alone and computed in Double.
 ///
-/// A row is a window x of L samples, oldest first, with the desired output d; R = E x xᵀ, p = E d x,
-/// and P = E‖x‖². Adaptive filters start at zero and see each row once, in order:
-/// - Wiener: R w = p, with R the Toeplitz matrix of the autocorrelation of the windows, E x[n] x[n + k]
-///   averaged over rows and places. Least squares instead uses the sample matrix itself, in which
-///   chance correlations of the same rows cancel: without noise it is exact, and Wiener is not.
+/// A row is a window x of L samples, oldest first, with the desired output d; P is the mean of ‖x‖²
+/// over the rows. Adaptive filters start at zero and see each row once, in order:
+/// - Wiener: the normal equations R w = p, with R = Σ x xᵀ and p = Σ d x over the very rows; of many
+///   solutions the shortest. The least-squares filter without an offset, of which it keeps half the
+///   digits, for R has the square of the rows' condition.
 /// - LMS: w += μ e x with μ = 1/(3P), half of the limit 2/(3P) of stability in the mean square.
 /// - NLMS: w += μ e x / (δ + ‖x‖²) with μ = 0.5 and δ = 1e-6 P.
 /// - RLS: k = Q x / (λ + xᵀQ x), w += k e, Q = (Q − k xᵀQ)/λ with λ = 1 and Q = I L/(1e-3 P) at first.
@@ -16,15 +16,24 @@ internal import Numerical
 /// S. Haykin, Adaptive Filter Theory, 5th ed., chapters 2, 6, 7 and 10.
 struct LinearFilters {
   private let rows: Matrix
-  private let desired: [Double]
+  private let desired: Matrix
   private let power: Double
 
   /// - Parameters:
-  ///   - rows: windows of the training set.
-  ///   - desired: what should come of each.
-  init(rows: Matrix, desired: [Double]) {
+  ///   - rows: windows of the training set, as the network sees them.
+  ///   - desired: what should come of each, rows x outputs.
+  init(rows: Matrix, desired: Matrix) {
+    precondition(rows.rows == desired.rows, "\(rows.rows) windows for \(desired.rows) results")
+    // A power of two near the largest sample: filters are the same, and no square is lost.
+    let largest = rows.elements.reduce(0) { max($0, $1.magnitude) }
+    let unit = largest > 0 ? Double(sign: .plus, exponent: largest.exponent, significand: 1) : 1
+    func scaled(_ matrix: Matrix) -> Matrix {
+      Matrix(
+        rows: matrix.rows, columns: matrix.columns, elements: matrix.elements.map { $0 / unit })
+    }
+    let rows = scaled(rows)
     self.rows = rows
-    self.desired = desired
+    self.desired = scaled(desired)
     power = rows.elements.reduce(0) { $0 + $1 * $1 } / Double(max(1, rows.rows))
   }
 
@@ -33,73 +42,58 @@ struct LinearFilters {
   /// Multiplications of RLS, the most expensive of the four, for a set of that size.
   static func cost(rows: Int, length: Int) -> Double { 3 * Double(rows) * Double(length * length) }
 
-  /// Weights in the order of the window, by the name of the filter.
-  var all: [(name: String, weights: () throws -> [Double])] {
+  /// Weights, outputs x window, by the name of the filter.
+  var all: [(name: String, weights: () throws -> Matrix)] {
     [("wiener", wiener), ("lms", lms), ("nlms", nlms), ("rls", rls)]
   }
 
-  func wiener() throws -> [Double] {
-    var correlation = Array(repeating: 0.0, count: length)
-    var cross = Array(repeating: 0.0, count: length)
-    for i in 0..<rows.rows {
-      let x = Array(rows.row(i))
-      for n in 0..<length {
-        cross[n] += desired[i] * x[n] / Double(rows.rows)
-        for k in 0..<length - n {
-          correlation[k] += x[n] * x[n + k] / Double(rows.rows * (length - k))
-        }
-      }
-    }
-    let matrix = Matrix(rows: length, columns: length) { correlation[abs($0 - $1)] }
-    let solution = try LeastSquares(matrix, Matrix(rows: length, columns: 1, elements: cross))
-    return solution.solution.elements
+  func wiener() throws -> Matrix {
+    let columns = rows.transposed
+    return try LeastSquares(columns.timesTransposed(columns), columns * desired)
+      .solution.transposed
   }
 
-  func lms() -> [Double] {
+  func lms() -> Matrix {
     let step = power == 0 ? 0 : 1 / (3 * power)
-    return adapted { _ in step }
+    return adapted { x in x.map { step * $0 } }
   }
 
-  func nlms() -> [Double] {
+  func nlms() -> Matrix {
     adapted { x in
       let square = 1e-6 * power + x.reduce(0) { $0 + $1 * $1 }
-      return square == 0 ? 0 : 0.5 / square
+      return x.map { square == 0 ? 0 : 0.5 / square * $0 }
     }
   }
 
-  private func adapted(_ step: (ArraySlice<Double>) -> Double) -> [Double] {
-    var weights = Array(repeating: 0.0, count: length)
-    for i in 0..<rows.rows {
-      let x = rows.row(i)
-      let gain = step(x) * error(weights, x, i)
-      for (n, value) in x.enumerated() { weights[n] += gain * value }
-    }
-    return weights
-  }
-
-  private func error(_ weights: [Double], _ x: ArraySlice<Double>, _ row: Int) -> Double {
-    desired[row] - zip(weights, x).reduce(0) { $0 + $1.0 * $1.1 }
-  }
-
-  func rls() -> [Double] {
-    var weights = Array(repeating: 0.0, count: length)
-    guard power > 0 else { return weights }
+  func rls() -> Matrix {
+    guard power > 0 else { return Matrix(rows: desired.columns, columns: length) }
     let start = Double(length) / (1e-3 * power)
     var inverse = Array(repeating: 0.0, count: length * length)
     for n in 0..<length { inverse[n * length + n] = start }
-    for i in 0..<rows.rows {
-      let x = rows.row(i)
+    return adapted { x in
       var turned = Array(repeating: 0.0, count: length)
       // Q is symmetric, so its rows serve as columns.
       for (n, value) in x.enumerated() {
         for m in 0..<length { turned[m] += inverse[n * length + m] * value }
       }
       let scale = 1 / (1 + zip(turned, x).reduce(0) { $0 + $1.0 * $1.1 })
-      let gain = scale * error(weights, x, i)
+      let gain = turned.map { scale * $0 }
       for n in 0..<length {
-        weights[n] += gain * turned[n]
-        let factor = scale * turned[n]
-        for m in 0..<length { inverse[n * length + m] -= factor * turned[m] }
+        for m in 0..<length { inverse[n * length + m] -= gain[n] * turned[m] }
+      }
+      return gain
+    }
+  }
+
+  /// w += k e row by row, with the gain k that `gain` has for a window, for all outputs together.
+  private func adapted(_ gain: (ArraySlice<Double>) -> [Double]) -> Matrix {
+    var weights = Matrix(rows: desired.columns, columns: length)
+    for i in 0..<rows.rows {
+      let x = rows.row(i)
+      let k = gain(x)
+      for output in 0..<desired.columns {
+        let error = desired[i, output] - zip(weights.row(output), x).reduce(0) { $0 + $1.0 * $1.1 }
+        for n in 0..<length { weights[output, n] += error * k[n] }
       }
     }
     return weights

@@ -3,6 +3,9 @@ package import Numerical
 package import YAML
 
 /// How far predictions are from exact results, over a set of rows.
+///
+/// A prediction that is not a number makes every measure NaN, and one that is infinite makes errors
+/// so; neither is ever close.
 package struct Measures: Sendable {
   /// Mean over all numbers of (y − ŷ)².
   package let mse: Double
@@ -45,12 +48,12 @@ package struct Measures: Sendable {
           distance = hypot(distance, imaginary)
         }
         distance = distance.magnitude
-        largest = max(largest, distance)
+        largest = Double.greater(largest, distance)
         if isClose {
           let modulus = isComplex ? hypot(y[a], y[a + values]) : y[a].magnitude
-          isClose = distance <= 1e-8 + 1e-5 * modulus
+          isClose = distance.isFinite && distance <= 1e-8 + 1e-5 * modulus
         }
-        if !(distance <= tolerance) { isCloseScaled = false }
+        if !(distance.isFinite && distance <= tolerance) { isCloseScaled = false }
       }
     }
     mse = error / count
@@ -61,7 +64,7 @@ package struct Measures: Sendable {
     allcloseScaled = isCloseScaled
   }
 
-  /// 10 log₁₀ of the NMSE; −400 stands for everything below, exact results too.
+  /// 10 log₁₀ of the NMSE, NaN where that is; −400 stands for everything below, exact results too.
   package var nmseDB: Double { Measures.decibels(nmse) }
 
   package static func decibels(_ ratio: Double) -> Double { 10 * log10(max(ratio, 1e-40)) }

@@ -2,7 +2,8 @@ internal import Learning
 internal import Numerical
 internal import YAML
 
-/// A learned matrix W and offset b held against the exact operator A.
+/// A learned matrix W and offset b held against the exact operator A; NaN
+/// where a learned number is.
 struct OperatorError {
   /// The largest of |W − A| and |b|.
   let maxAbsError: Double
@@ -12,11 +13,11 @@ struct OperatorError {
   init(learned: AffineMap, exact: Matrix) {
     var (largest, squares, exactSquares) = (0.0, 0.0, 0.0)
     for (w, a) in zip(learned.matrix.elements, exact.elements) {
-      largest = max(largest, (w - a).magnitude)
+      largest = Double.greater(largest, (w - a).magnitude)
       squares += (w - a) * (w - a)
       exactSquares += a * a
     }
-    maxAbsError = learned.offset.reduce(largest) { max($0, $1.magnitude) }
+    maxAbsError = learned.offset.reduce(largest) { Double.greater($0, $1.magnitude) }
     frobenius = squares.squareRoot() / exactSquares.squareRoot()
   }
 

@@ -4,7 +4,10 @@ internal import Targets
 internal import YAML
 
 /// What a result is held against: the best constant, the least-squares linear map, for filters the
-/// ``LinearFilters``, and the least error that theory allows, all measured on the same held-out rows.
+/// ``LinearFilters``, and the least error that theory allows.
+///
+/// All see the training rows in the precision in which the network sees them, are computed in Double,
+/// and are measured in Double on the same held-out rows.
 struct References {
   let constant: Measures
   /// Nil where the data are too large to solve for.
@@ -34,10 +37,11 @@ struct References {
     let cost = LinearFilters.cost(rows: count, length: inputs.columns)
     if definition.target.isSlidingWindow, cost <= References.leastSquaresLimit {
       let (rows, desired) = examples.rows(0..<count, of: .train)
-      filters = try LinearFilters(rows: rows, desired: desired.elements).all.map { filter in
-        let weights = Matrix(rows: 1, columns: inputs.columns, elements: try filter.weights())
-        let predicted = inputs.timesTransposed(weights)
-        return (filter.name, Measures(predicted: predicted, exact: exact, isComplex: false))
+      let precision = definition.precision
+      let found = LinearFilters(rows: precision.rounded(rows), desired: precision.rounded(desired))
+      filters = try found.all.map { filter in
+        let predicted = inputs.timesTransposed(try filter.weights())
+        return (filter.name, Measures(predicted: predicted, exact: exact, isComplex: isComplex))
       }
     } else {
       filters = []
@@ -71,5 +75,18 @@ extension Definition {
     guard target is any LinearTarget, data.signal is White, data.noise == 0 else { return nil }
     return AdamEquilibrium(
       phases, on: architecture, samples: data.samples, variance: data.scale * data.scale)
+  }
+}
+
+extension Definition.Precision {
+  /// Numbers as a network of this precision takes them.
+  fileprivate func rounded(_ matrix: Matrix) -> Matrix {
+    switch self {
+    case .float32:
+      Matrix(
+        rows: matrix.rows, columns: matrix.columns,
+        elements: matrix.elements.map { Double(Float($0)) })
+    case .float64: matrix
+    }
   }
 }

@@ -20,7 +20,7 @@ struct Recorder<S: Scalar> {
 
     let examples = Examples(definition)
     let assessment = try Assessment(definition, examples, network, after: results)
-    try Safetensors.write(network, to: directory.model)
+    try Safetensors.write(network, of: definition.target, to: directory.model)
     if let spectrum = ErrorSpectrum(definition, examples, network) {
       try File.replace(directory.spectrum, with: spectrum.csv)
     }
@@ -40,7 +40,8 @@ struct Recorder<S: Scalar> {
       network: network, train: train, test: test, validation: validation,
       seed: UInt64(definition.seed))
     session.onNote = say
-    let training = try Training(session, definition.phases, in: directory, say: say)
+    let training = try Training(
+      session, definition.phases, of: definition.target, in: directory, say: say)
     let total = definition.epochs
     try training.run(isCancelled: isCancelled) { epoch, loss in
       observe(.epoch(epoch, of: total, loss: loss))
@@ -67,7 +68,7 @@ struct Recorder<S: Scalar> {
   ) throws -> Samples<S> {
     let samples = try Samples<S>(
       count: count, inputCount: definition.target.inputCount,
-      outputCount: definition.target.outputCount
+      outputCount: definition.target.outputCount, keepsExactTargets: split == .test
     ) { rows in
       if isCancelled() { throw CancellationError() }
       return examples.rows(rows, of: split)

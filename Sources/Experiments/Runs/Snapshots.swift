@@ -1,5 +1,6 @@
 internal import Learning
 internal import Numerical
+internal import Targets
 
 /// The parameters of a run behind some of its epochs, in a file each: what one holds depends on its
 /// epoch alone, so a run that goes on writes the same again.
@@ -26,10 +27,13 @@ package struct Snapshots {
     }.sorted { $0.epoch < $1.epoch }
   }
 
-  func write<S: Scalar>(_ network: Network<S>, epoch: Int) throws(FileError) {
+  func write<S: Scalar>(
+    _ network: Network<S>, of target: any Target, epoch: Int
+  ) throws(FileError) {
     try File.createDirectory(folder)
     let digits = String(epoch)
     let zeros = String(repeating: "0", count: max(0, 6 - digits.count))
-    try Safetensors.write(network, to: "\(folder)/epoch-\(zeros)\(digits).safetensors")
+    try Safetensors.write(
+      network, of: target, to: "\(folder)/epoch-\(zeros)\(digits).safetensors")
   }
 }

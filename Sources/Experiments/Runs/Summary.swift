@@ -32,14 +32,6 @@ package struct Summary: Sendable {
     if case .text(let value) = value(at: path) { value } else { nil }
   }
 
-  /// Measures that only this target has, by name.
-  package var extras: [(name: String, value: Double)] {
-    guard case .object(let members) = root["extras"] else { return [] }
-    return members.compactMap { member in
-      RunValue(member.1)?.number.map { (member.0, $0) }
-    }
-  }
-
   /// The paths of all values.
   package var paths: [String] {
     func paths(_ json: JSON, _ prefix: String) -> [String] {

@@ -1,22 +1,25 @@
 internal import Learning
 internal import Numerical
+internal import Targets
 
 /// The training of a run: reports go to its tables, and a checkpoint is written now and then, so
 /// that a killed run goes on where it was and ends with the same bytes.
 final class Training<S: Scalar> {
   private let session: Session<S>
   private let phases: [any Phase]
+  private let target: any Target
   private let directory: RunDirectory
   private let table: MetricsLog
   private var lastNumber: Int?
 
   /// Takes the session to its newest checkpoint, if there is one.
   init(
-    _ session: Session<S>, _ phases: [any Phase], in directory: RunDirectory,
-    say: (String) throws -> Void
+    _ session: Session<S>, _ phases: [any Phase], of target: any Target,
+    in directory: RunDirectory, say: (String) throws -> Void
   ) throws {
     self.session = session
     self.phases = phases
+    self.target = target
     self.directory = directory
     let hasValidation = session.validation != nil
     let newest = try Checkpoint<S>.newest(
@@ -47,7 +50,9 @@ final class Training<S: Scalar> {
       loss = report.trainLoss
       try table.append(report)
     }
-    session.onSnapshot = { [unowned self] in try snapshots.write(session.network, epoch: $0) }
+    session.onSnapshot = { [unowned self] in
+      try snapshots.write(session.network, of: target, epoch: $0)
+    }
     session.onEpoch = { [unowned self] epoch in
       progress(epoch, loss)
       guard ContinuousClock.now - last >= pause else { return }

@@ -10,6 +10,9 @@ package struct ComplexDense: Layer {
   package static let name = "complex_dense"
   package static let summary = "dense layer of complex numbers [re | im]: half the parameters"
   package static let example = "complex_dense: {bias: false}"
+  package static let convention: String? =
+    "'real' is A and 'imaginary' is B of W = A + iB, outputs x inputs, and y = W x + b without a "
+    + "conjugate. Rows, and 'bias', are [re | im]: all real parts, then all imaginary parts."
 
   /// nil: what the target wants.
   let units: Int?

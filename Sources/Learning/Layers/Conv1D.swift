@@ -10,6 +10,10 @@ package struct Conv1D: Layer {
   package static let name = "conv1d"
   package static let summary = "causal convolution along the row: the same taps everywhere"
   package static let example = "conv1d: {kernel_size: 3, bias: false}"
+  package static let convention: String? =
+    "'kernel' holds the taps as they are, h[0] first, and y[n] = b + Σ h[k] x[n - k], from rest: not "
+    + "in reverse, as a dense layer over a window has them, nor correlated, as conv1d of other "
+    + "libraries is."
 
   let taps: Int
   let hasBias: Bool

@@ -6,6 +6,9 @@ package struct Dense: Layer {
   package static let name = "dense"
   package static let summary = "every output is a weighted sum of all inputs"
   package static let example = "dense: {units: 256, bias: false}"
+  package static let convention: String? =
+    "'weight' is outputs x inputs, and y = W x + b. The window of a filter runs from its oldest "
+    + "sample to its newest, so there W holds the taps in reverse: h[0] comes last."
 
   /// nil: the width that the target wants.
   let units: Int?

@@ -9,6 +9,9 @@ package struct Magnitude: Layer {
   package static let name = "magnitude"
   package static let summary = "moduli of complex numbers: 2n numbers [re | im] to n"
 
+  package static let convention: String? =
+    "Rows that come in are [re | im]: all real parts, then all imaginary parts."
+
   package init(_ fields: inout Fields) {}
 
   package func outputWidth(inputCount: Int) -> OutputWidth {

@@ -10,6 +10,8 @@ package struct Residual: Layer {
   package static let name = "residual"
   package static let summary = "x plus what inner layers make of it"
   package static let example = "residual: {layers: [{dense: {units: 8}}, tanh, dense]}"
+  package static let convention: String? =
+    "Parameters of inner layers are called layers.0.dense.weight within, and lie as theirs do."
 
   let layers: [any Layer]
   private let pool = InnerNetworkPool()

@@ -35,6 +35,16 @@ import YAML
     }
   }
 
+  /// docs/conventions.md says of each what `describe` and the metadata of a model say.
+  @Test func conventionsAreInTheGuide() throws {
+    let path = repository.appendingPathComponent("docs/conventions.md")
+    let words = try String(contentsOf: path, encoding: .utf8).split(whereSeparator: \.isWhitespace)
+    let text = words.joined(separator: " ")
+    let conventions = CatalogTests.families.flatMap(\.members).compactMap { $0.convention }
+    #expect(conventions.count == 13)
+    for convention in conventions { #expect(text.contains(convention), "\(convention)") }
+  }
+
   @Test(arguments: Catalog.standard.targets.map { $0.name })
   func targetKeepsItsContract(name: String) throws {
     let type = try #require(Catalog.standard.targets.first { $0.name == name })

@@ -1,6 +1,8 @@
-import Experiments
+import Learning
 import Numerical
 import Testing
+
+@testable import Experiments
 
 @Suite struct MeasuresTests {
   let exact = Matrix(rows: 2, columns: 2, elements: [1, 2, 3, 4])
@@ -42,9 +44,44 @@ import Testing
     #expect(!found.allclose && found.allcloseScaled)
   }
 
-  @Test func notANumberIsNeverClose() {
-    let predicted = Matrix(rows: 2, columns: 2, elements: [1, .nan, 3, 4])
+  /// Wherever it stands, and whatever comes behind it.
+  @Test(arguments: 0..<4, [false, true]) func notANumberIsInEveryMeasure(
+    place: Int, isComplex: Bool
+  ) {
+    var predicted = exact
+    predicted.elements[place] = .nan
+    let found = Measures(predicted: predicted, exact: exact, isComplex: isComplex)
+    #expect(!found.allclose && !found.allcloseScaled)
+    let measures = [found.mse, found.nmse, found.nmseDB, found.r2, found.maxAbsError]
+    #expect(measures.allSatisfy { $0.isNaN }, "\(measures)")
+  }
+
+  @Test(arguments: 0..<4, [Double.infinity, -.infinity])
+  func anInfiniteErrorIsInfinite(place: Int, value: Double) {
+    var predicted = exact
+    predicted.elements[place] = value
     let found = Measures(predicted: predicted, exact: exact, isComplex: false)
     #expect(!found.allclose && !found.allcloseScaled)
+    #expect(
+      [found.mse, found.nmse, found.nmseDB, found.maxAbsError].allSatisfy { $0 == .infinity })
+    #expect(found.r2 == -.infinity)
+  }
+
+  /// Squares of the row that overflow must not make everything close.
+  @Test func hugeNumbersAreNotCloseToAnything() {
+    let exact = Matrix(rows: 1, columns: 2, elements: [1e200, .infinity])
+    let predicted = Matrix(rows: 1, columns: 2, elements: [1e200, 0])
+    let found = Measures(predicted: predicted, exact: exact, isComplex: false)
+    #expect(!found.allclose && !found.allcloseScaled)
+  }
+
+  @Test func operatorErrorsKeepWhatIsNotANumber() {
+    for place in 0..<3 {
+      var (matrix, offset) = (exact, [0.0, 0.0])
+      if place < 2 { matrix.elements[place] = .nan } else { offset[0] = .nan }
+      let found = OperatorError(learned: AffineMap(matrix: matrix, offset: offset), exact: exact)
+      #expect(found.maxAbsError.isNaN)
+      #expect(place == 2 || found.frobenius.isNaN)
+    }
   }
 }

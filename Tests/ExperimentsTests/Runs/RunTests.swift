@@ -4,6 +4,22 @@ import Testing
 @testable import Experiments
 
 @Suite struct RunTests {
+  /// Both are held against exact results in Double, although targets were rounded for the training.
+  @Test func theTableEndsWithTheErrorOfTheSummary() throws {
+    let folder = try TemporaryFolder()
+    let text = """
+      target: {fir: {taps: [1, -0.5, 0.25, 0.1]}}
+      data: {samples: 400, test_samples: 100}
+      model: [{dense: {bias: false}}]
+      phases: [least_squares]
+      """
+    let run = Run(try definition(text), in: folder.path)
+    _ = run.execute(observe: { _ in }, isCancelled: { false })
+    let table = try MetricsTable(MetricsFile(run.directory.metrics))
+    let final = try #require(try Summary(run.directory).number("test.nmse_db"))
+    #expect((try #require(table["test_nmse_db"]?.last) - final).magnitude < 1e-9)
+  }
+
   @Test func equalDefinitionsGiveEqualBytes() throws {
     let definition = try definition(small)
     let folders = [try TemporaryFolder(), try TemporaryFolder()]

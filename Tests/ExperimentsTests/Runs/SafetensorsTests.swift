@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Learning
 import Testing
 
 @Suite struct SafetensorsTests {
@@ -19,6 +20,12 @@ import Testing
     let length = data.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
     #expect(length % 8 == 0)
     let header = try JSONSerialization.jsonObject(with: data[8..<8 + length]) as? [String: Any]
+    let convention = Dense.convention ?? ""
+    #expect(
+      header?["__metadata__"] as? [String: String] == [
+        "inputs": "3 real numbers, a window, oldest sample first", "outputs": "1 real number",
+        "layers.0.dense": convention,
+      ])
     let weight = header?["layers.0.dense.weight"] as? [String: Any]
     #expect(weight?["dtype"] as? String == "F64")
     #expect(weight?["shape"] as? [Int] == [1, 3])

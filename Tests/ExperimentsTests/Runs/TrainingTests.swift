@@ -11,8 +11,9 @@ import Testing
     do {
       let session = try Session<Float>(small)
       samples = session.train
+      let definition = try definition(small)
       let training = try Training(
-        session, try definition(small).phases, in: RunDirectory(path: folder.path)
+        session, definition.phases, of: definition.target, in: RunDirectory(path: folder.path)
       ) { _ in }
       try training.run(isCancelled: { false }, progress: { _, _ in })
       #expect(session.epoch == 5)
