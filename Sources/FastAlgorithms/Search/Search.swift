@@ -27,7 +27,7 @@ final class Search {
     let columns: Int
     let isComplex: Bool
     let origin: Origin
-    let entries: [Int]
+    let entries: [Double]
   }
 
   private let options: SearchOptions
@@ -136,11 +136,11 @@ final class Search {
   }
 
   private func key(_ block: Block, _ origin: Origin) -> Key {
-    var entries: [Int] = []
+    var entries: [Double] = []
     entries.reserveCapacity(block.isComplex ? 2 * block.entries.count : block.entries.count)
     for entry in block.entries {
-      entries.append(Int((entry.re * 1e8).rounded()))
-      if block.isComplex { entries.append(Int((entry.im * 1e8).rounded())) }
+      entries.append((entry.re * 1e8).rounded())
+      if block.isComplex { entries.append((entry.im * 1e8).rounded()) }
     }
     return Key(
       rows: block.rows, columns: block.columns, isComplex: block.isComplex, origin: origin,
