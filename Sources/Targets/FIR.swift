@@ -11,6 +11,7 @@ public import YAML
 public struct FIR: LinearTarget {
   public static let name = "fir"
   public static let summary = "causal FIR filter, from taps or designed by the window method"
+  public static let metricNames = ImpulseResponse.metricNames
   public static let example =
     "fir: {numtaps: 51, cutoff: [0.2, 0.4], pass_zero: bandpass, phase: minimum}"
   public static let convention: String? =

@@ -14,6 +14,7 @@ public import YAML
 public struct IIR: LinearTarget {
   public static let name = "iir"
   public static let summary = "causal recursive filter, whose response never ends, from rest"
+  public static let metricNames = ImpulseResponse.metricNames
   public static let example = "iir: {b: [1, 0.5], a: [1, -0.9], size: 32}"
   public static let convention: String? =
     "Rows are oldest first. 'frame: window' has the result for the newest sample, and its exact "

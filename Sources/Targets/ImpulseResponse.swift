@@ -4,6 +4,8 @@ internal import Numerical
 struct ImpulseResponse: Sendable {
   let samples: [Double]
 
+  static let metricNames = ["max_tap_error", "toeplitz_deviation", "energy_outside_band"]
+
   /// From the last inputs up to the last outputs, oldest first: element (i, j) is h of the time from
   /// input j to output i.
   func matrix(inputCount: Int, outputCount: Int) -> Matrix {

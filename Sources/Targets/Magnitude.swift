@@ -9,6 +9,7 @@ public import YAML
 public struct Magnitude: Target {
   public static let name = "magnitude"
   public static let summary = "moduli of the discrete Fourier transform's bins; not linear"
+  public static let metricNames = Metric.worstBinNames
   public static let example = "magnitude: {size: 32}"
   public static let convention: String? = Spectrum.convention(hasComplexOutput: false)
 

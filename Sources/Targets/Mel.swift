@@ -12,6 +12,7 @@ public import YAML
 public struct Mel: Target {
   public static let name = "mel"
   public static let summary = "powers in triangular bands of the mel scale"
+  public static let metricNames = Metric.worstBinNames
   public static let example = "mel: {size: 64, bands: 8, sample_rate: 8000}"
 
   private let dft: DFT

@@ -13,6 +13,7 @@ public struct PhaseSpectrum: Target {
   public static let name = "phase"
   public static let summary =
     "angles of the discrete Fourier transform's bins, or their cos and sin"
+  public static let metricNames = ["mean_angle_error"]
   public static let example = "phase: {size: 32}"
   public static let convention: String? =
     Spectrum.convention(hasComplexOutput: false)

@@ -10,6 +10,7 @@ public import YAML
 public struct PowerSpectrum: Target {
   public static let name = "power_spectrum"
   public static let summary = "squared moduli of the discrete Fourier transform's bins"
+  public static let metricNames = Metric.worstBinNames
   public static let example = "power_spectrum: {size: 32}"
   public static let convention: String? = Spectrum.convention(hasComplexOutput: false)
 

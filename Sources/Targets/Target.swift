@@ -23,6 +23,10 @@ public protocol Target: Plugin {
   /// The exact results: a matrix of rows x inputCount to one of rows x outputCount.
   func apply(_ inputs: Matrix) -> Matrix
 
+  /// The names of all measures that only this target has, by which tables may ask for them; none
+  /// unless stated.
+  static var metricNames: [String] { get }
+
   /// Measures that only make sense for this target; none unless stated.
   func metrics(predicted: Matrix, exact: Matrix) -> [Metric]
 
@@ -35,6 +39,7 @@ extension Target {
   public var hasComplexInput: Bool { false }
   public var hasComplexOutput: Bool { false }
   public var isSlidingWindow: Bool { false }
+  public static var metricNames: [String] { [] }
   public func metrics(predicted: Matrix, exact: Matrix) -> [Metric] { [] }
   public func leastNMSE(hiddenReLUs: Int) -> Double? { nil }
 }

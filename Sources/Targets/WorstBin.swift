@@ -2,6 +2,8 @@ internal import Numerical
 internal import RealModule
 
 extension Metric {
+  static let worstBinNames = ["worst_bin_nmse_db"]
+
   /// `worst_bin_nmse_db`: the largest E|error|²/E|y|² of a column, in decibels, −400 for all below;
   /// columns whose power is below 1e-20 of the largest, zero but for rounding, are left out.
   static func worstBin(predicted: Matrix, exact: Matrix) -> [Metric] {

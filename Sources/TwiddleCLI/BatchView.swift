@@ -53,7 +53,7 @@ struct BatchView {
     }
     guard outcomes.contains(where: { $0 != nil }) else { return }
     for frozen in plans.compactMap({ FrozenPlan($0, in: runs) }) {
-      ComparisonView.print(try Comparison(frozen, in: runs), .table)
+      ComparisonView.print(try Comparison(frozen, in: runs, catalog: TwiddleCLI.catalog), .table)
     }
     let others = plans.filter { $0.suite == nil }.flatMap(\.runs)
     if !others.isEmpty {

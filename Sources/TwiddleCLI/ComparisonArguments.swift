@@ -21,16 +21,18 @@ struct ComparisonArguments: ParsableArguments {
   var metrics: String?
 
   func comparison() throws -> Comparison {
-    let metrics = metrics?.split(separator: ",").map(String.init) ?? []
+    let metrics = try metrics.map { try RunKey.list($0, of: "--metrics") } ?? []
     if places.count == 1,
       let plan = try FrozenPlan.named(
         places[0], settings: variation.settings(), in: folder.runs,
         catalog: TwiddleCLI.catalog)
     {
-      return try Comparison(plan, in: folder.runs, baseline: baseline, metrics: metrics)
+      return try Comparison(
+        plan, in: folder.runs, baseline: baseline, metrics: metrics, catalog: TwiddleCLI.catalog)
     }
     guard variation.settings().areEmpty else { throw CommandFailure(FrozenPlan.needsFile) }
     return try Comparison(
-      RunRecord.found(at: places, in: folder.runs), baseline: baseline, metrics: metrics)
+      RunRecord.found(at: places, in: folder.runs), baseline: baseline, metrics: metrics,
+      catalog: TwiddleCLI.catalog)
   }
 }

@@ -8,7 +8,7 @@ struct ComparisonTables {
   var overview: Listing {
     var listing = Listing(
       [Listing.Column("group"), Listing.Column("n", .right)]
-        + comparison.keys.map { Listing.Column($0.name, title: title($0), .right) })
+        + comparison.keys.map { Listing.Column($0.name, title: $0.title, .right) })
     for (group, cells) in zip(comparison.groups, comparison.cells) {
       listing.append(
         [Listing.Cell(group.label), Listing.Cell(group.finished, text: count(group))]
@@ -66,7 +66,7 @@ struct ComparisonTables {
   var seeds: Listing {
     var listing = Listing(
       [Listing.Column("group"), Listing.Column("seed", .right), Listing.Column("state")]
-        + comparison.keys.map { Listing.Column($0.name, title: title($0), .right) }
+        + comparison.keys.map { Listing.Column($0.name, title: $0.title, .right) }
         + [Listing.Column("directory")])
     for (group, cells) in zip(comparison.groups, comparison.cells) {
       for (index, member) in group.members.enumerated() {
@@ -96,29 +96,6 @@ struct ComparisonTables {
           })
     }
     return listing
-  }
-
-  /// The last part of a name, unless another measure has the same.
-  func title(_ key: RunKey) -> String {
-    let last = key.path.last ?? key.name
-    if key.path.first == "lowest" { return "lowest \(last)" }
-    if key.path.first == "epoch_of_lowest" { return "epoch of lowest \(last)" }
-    if key.path.first == "highest_after_lowest" { return "highest \(last) since" }
-    if let first = key.path.first, first.hasPrefix("at_epoch_") {
-      return "\(last) at \(first.dropFirst(9))"
-    }
-    let isUnique = comparison.keys.count { $0.path.last == last } == 1
-    guard isUnique else { return key.name }
-    switch last {
-    case "nmse_db": return "nmse dB"
-    case "gain_over_least_squares": return "dB below LS"
-    case "gain_over_constant": return "dB below const"
-    case "parameters": return "params"
-    case "multiply_adds": return "mult-adds"
-    case _ where last.hasPrefix("epochs_to_") && last.hasSuffix("_db"):
-      return "to \(last.dropFirst(10).dropLast(3)) dB"
-    default: return last
-    }
   }
 
   private func isBaseline(_ group: Int) -> Bool { group == comparison.baseline }

@@ -1,6 +1,21 @@
 internal import Experiments
 
 extension RunKey {
+  /// Names with commas between them.
+  ///
+  /// - Parameter option: what takes them.
+  static func list(_ text: String, of option: String) throws(CommandFailure) -> [RunKey] {
+    let names = text.split(separator: ",", omittingEmptySubsequences: false).map { name in
+      let start = name.drop { $0 == " " }
+      return String(start.reversed().drop { $0 == " " }.reversed())
+    }
+    if names.contains("") {
+      throw CommandFailure("\(option): a name is missing in '\(text)'; write a,b,c")
+    }
+    var seen: Set<RunKey> = []
+    return names.map { RunKey($0) }.filter { seen.insert($0).inserted }
+  }
+
   /// Above a table of the measure.
   var heading: String {
     switch direction {

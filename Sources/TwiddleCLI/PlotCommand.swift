@@ -96,7 +96,8 @@ struct PlotCommand: ParsableCommand {
   /// The figures of a suite's comparison; returns what could not be drawn.
   private func draw(_ plan: FrozenPlan, by gnuplot: Gnuplot?) throws -> [String] {
     for note in plan.notes { Terminal.errors.line("note: \(note)") }
-    let all = ComparisonFigures(try Comparison(plan, in: folder.runs))
+    let all = ComparisonFigures(
+      try Comparison(plan, in: folder.runs, catalog: TwiddleCLI.catalog))
     let figures = all.figures.filter { one in
       figure.isEmpty || figure.contains { one.name == $0 || one.name.hasPrefix("\($0)-") }
     }

@@ -13,10 +13,15 @@ struct RunsCommand: ParsableCommand {
       gain_over_least_squares, version, host, cpu, blas, or of a column of metrics.csv: \
       lowest.train_loss, epoch_of_lowest.train_loss, highest_after_lowest.train_loss, \
       at_epoch_100.train_loss. A word without a dot is also looked for in \
-      test, model and extras.
+      test, model, extras, operator and references.
+
+      Headings of tables are names too: params, 'nmse dB', 'to -40 dB'. A name that no run has is an \
+      error.
 
       EXPR compares names with = != < <= > >= and ~ (a pattern of the shell), joined by and, or, \
-      not and parentheses. A run that has no such name does not meet a comparison.
+      not and parentheses. A run without a value does not meet a comparison; nan=nan, and no \
+      other comparison holds of it but !=. --sort puts nan behind all numbers, and runs without a \
+      value last, also with --reverse.
 
       Example: twiddle runs --where 'target=dft and test.nmse_db<-100' --sort nmse_db
       """)
@@ -54,30 +59,40 @@ struct RunsCommand: ParsableCommand {
 
   func run() throws {
     let filter = try condition.map { try Filter(checking: $0) }
-    let keys = columns.split(separator: ",").map { RunKey(String($0)) }
+    let keys = try RunKey.list(columns, of: "--columns")
+    let order = sort.map { RunKey($0) }
     let found = try RunRecord.found(at: places, in: folder.runs)
+    try check(keys, filter, order, among: found)
     var shown: [RunRecord] = []
-    for record in sort == nil && reverse ? found.reversed() : found {
-      if sort == nil, shown.count == limit { break }
+    for record in order == nil && reverse ? found.reversed() : found {
+      if order == nil, shown.count == limit { break }
       if filter.map({ record.reading($0.isMet) }) ?? true { shown.append(record) }
     }
-    if let sort {
-      let values = shown.map { (record: $0, value: $0.reading { $0[RunKey(sort)] }) }
-      let known = values.filter { $0.value != nil }.enumerated().sorted {
-        guard let a = $0.element.value, let b = $1.element.value else { return false }
-        let isBefore = reverse ? RunValue.precedes(b, a) : RunValue.precedes(a, b)
-        let isAfter = reverse ? RunValue.precedes(a, b) : RunValue.precedes(b, a)
-        return isBefore || !isAfter && $0.offset < $1.offset
+    if let order {
+      shown = shown.sorted(by: order, largestFirst: reverse)
+      if let first = shown.first, first.reading({ $0[order] }) == nil {
+        Terminal.errors.line("note: none of these runs has a value of '\(order.name)' to sort by")
       }
-      shown = known.map(\.element.record) + values.filter { $0.value == nil }.map(\.record)
     }
     if let limit { shown = Array(shown.prefix(limit)) }
-    let asked = keys + (filter?.keys ?? []) + (sort.map { [RunKey($0)] } ?? [])
-    for note in RunKey.unknown(asked, among: found) { Terminal.errors.line("note: \(note)") }
     Terminal.output.write(listing(shown, keys).text(format))
     if format == .table, shown.count < found.count {
       Terminal.output.line(Terminal.output.dim("\(shown.count) of \(found.count) runs"))
     }
+  }
+
+  /// Refuses names that no run has, before anything is shown.
+  private func check(
+    _ columns: [RunKey], _ filter: Filter?, _ order: RunKey?, among records: [RunRecord]
+  ) throws(CommandFailure) {
+    let vocabulary = Vocabulary(TwiddleCLI.catalog)
+    let asked = [
+      ("--columns", columns), ("--where", filter?.keys ?? []), ("--sort", order.map { [$0] } ?? []),
+    ]
+    let problems = asked.flatMap { option, keys in
+      vocabulary.problems(with: keys, among: records).map { "\(option): \($0)" }
+    }
+    if !problems.isEmpty { throw CommandFailure(problems.joined(separator: "\n")) }
   }
 
   private func listing(_ records: [RunRecord], _ keys: [RunKey]) -> Listing {

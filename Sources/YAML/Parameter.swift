@@ -60,7 +60,7 @@ package struct Parameter: Sendable {
 
 extension [String] {
   /// `a`, `a or b`, `a, b or c`
-  var formattedAsAlternatives: String {
+  package var formattedAsAlternatives: String {
     count < 2 ? first ?? "" : dropLast().joined(separator: ", ") + " or " + self[count - 1]
   }
 }

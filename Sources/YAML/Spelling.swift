@@ -7,6 +7,16 @@ package enum Spelling {
     return best.1 <= max(1, min(word.count, best.0.count) / 3) ? best.0 : nil
   }
 
+  /// The candidates that are as near as the nearest, three at most, if they are near enough.
+  package static func near(to word: String, among candidates: [String]) -> [String] {
+    guard let nearest = nearest(to: word, among: candidates) else { return [] }
+    func distance(_ candidate: String) -> Int {
+      Spelling.distance(word.lowercased(), candidate.lowercased())
+    }
+    let least = distance(nearest)
+    return candidates.lazy.filter { distance($0) == least }.prefix(3).map { $0 }
+  }
+
   /// Edits that turn `a` into `b`: insertions, deletions, changes, and swaps of neighbours.
   static func distance(_ a: String, _ b: String) -> Int {
     let a = Array(a.prefix(64))

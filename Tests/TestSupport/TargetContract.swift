@@ -88,6 +88,9 @@ package struct TargetContract {
     for metric in metrics {
       require(PluginContract.isWord(metric.name), "a metric is called '\(metric.name)'")
       require(!metric.value.isNaN, "\(metric.name) of the exact result is not a number")
+      require(
+        type(of: target).metricNames.contains(metric.name),
+        "\(metric.name) is not among the type's metricNames")
     }
     require(Set(metrics.map(\.name)).count == metrics.count, "two metrics share a name")
   }

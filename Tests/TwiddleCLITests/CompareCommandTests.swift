@@ -72,6 +72,20 @@ import Testing
     #expect(lines[2].split(separator: " ") == ["base", "3", "-50.0", "3", "-50.0", "-40.0"])
   }
 
+  @Test func headingsCanBeAskedFor() throws {
+    let call = try Invocation(
+      "compare", "my suite", "--metrics", "params,mult-adds,nmse dB,to -40 dB,least_nmse_db",
+      in: folder)
+    #expect(call.status == 0)
+    let lines = call.output.split(separator: "\n")
+    #expect(
+      lines[1].split(separator: " ").joined(separator: " ")
+        == "group n params mult-adds nmse dB to -40 dB least_nmse_db")
+    #expect(call.output.contains("no finished run has a value of 'least_nmse_db'"))
+    let words = try Invocation("compare", "my suite", "--metrics", "target", in: folder)
+    #expect(words.output.contains("'target' is no number, so there is nothing to compare"))
+  }
+
   @Test func csvHasEveryStatistic() throws {
     let call = try Invocation(
       "compare", "my suite", "--metrics", "test.nmse_db", "--format", "csv", in: folder)
@@ -152,6 +166,11 @@ import Testing
       ),
       (["good.yaml"], "good.yaml is no suite: it has no key 'suite'; name its runs instead"),
       (["nothing"], "no run is or lies in 'nothing'"),
+      (
+        ["my suite", "--metrics", "parms,samples"],
+        "--metrics: no run has 'parms'; did you mean 'params'?\n"
+          + "--metrics: no run has 'samples'; did you mean 'data.samples'?"
+      ),
       (
         ["my suite", "--baseline", "bse"],
         "no group is called 'bse'; did you mean 'base'? The groups are: base, other"

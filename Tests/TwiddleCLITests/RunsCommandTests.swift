@@ -122,10 +122,46 @@ import Testing
         """)
   }
 
-  @Test func unknownNameIsTold() throws {
-    let call = try Invocation("runs", "--where", "test.nmse_bd<0", "--format", "csv", in: folder)
+  /// Before anything is shown: the first run would else pass for the best.
+  @Test func unknownNamesAreErrors() throws {
+    let cases = [
+      (
+        ["--sort", "nmsedb", "--limit", "1"], "--sort: no run has 'nmsedb'; did you mean 'nmse_db'?"
+      ),
+      (
+        ["--where", "test.nmse_bd<0"],
+        "--where: no run has 'test.nmse_bd'; did you mean 'test.nmse_db'?"
+      ),
+      (["--columns", "name,sed"], "--columns: no run has 'sed'; did you mean 'seed'?"),
+      (
+        ["--columns", "zzzzzz", "--sort", "samples"],
+        "--columns: no run has 'zzzzzz'\n--sort: no run has 'samples'; did you mean 'data.samples'?"
+      ),
+      (["--columns", "name,,seed"], "--columns: a name is missing in 'name,,seed'; write a,b,c"),
+    ]
+    for (arguments, message) in cases {
+      let call = try Invocation(["runs"] + arguments, in: folder)
+      #expect(call.status == 1)
+      #expect(call.output == "")
+      #expect(call.errors == "Error: \(message)\n")
+    }
+  }
+
+  @Test func headingsCanBeAskedFor() throws {
+    let call = try Invocation(
+      "runs", "--columns", "seed, params", "--where", "'nmse dB' < -100", "--sort", "to -40 dB",
+      "--format", "csv", in: folder)
+    #expect(call.errors == "")
+    #expect(call.output == "seed,parameters\n0,4096\n")
+  }
+
+  /// All measures are known, also where nothing finished.
+  @Test func defaultColumnsAreKnown() throws {
+    let call = try Invocation("runs", "wild*", "--sort", "operator.frobenius", in: folder)
     #expect(call.status == 0)
-    #expect(call.errors == "note: no run has 'test.nmse_bd'; did you mean 'test.nmse_db'?\n")
+    #expect(
+      call.errors == "note: none of these runs has a value of 'operator.frobenius' to sort by\n")
+    #expect(try Invocation("runs", "wild*", in: folder).errors == "")
   }
 
   @Test func missingFolderIsAnError() throws {

@@ -66,16 +66,16 @@ package struct Plan: Sendable {
       description = suite.description
       comparison = suite.comparison
       expansion.diagnostics += suite.diagnostics
+      expansion.comparison = ComparisonCheck(suite.comparison, catalog: catalog)
       for entry in suite.entries { expansion.add(entry) }
-      expansion.check(names: suite.comparison.baseline, at: node)
     } else {
       let definition = try node.extendedDefinition(plugins: catalog.pluginKeys)
       expansion.add(
         Suite.Entry(
           definition: definition, fallbackName: Definition.name(ofFile: file), sweep: .none,
           seeds: nil))
-      expansion.check(names: nil, at: node)
     }
+    expansion.check(node, isWhole: settings.areEmpty)
     if !expansion.diagnostics.isEmpty { throw DefinitionError(expansion.diagnostics) }
     self.runs = expansion.planned
     notes = expansion.notes
@@ -103,6 +103,8 @@ private struct Expansion {
   let runs: String
   let catalog: Catalog
   let plugins: Set<String>
+  /// Of a suite.
+  var comparison: ComparisonCheck?
 
   var planned: [PlannedRun] = []
   var diagnostics: [Diagnostic] = []
@@ -187,8 +189,9 @@ private struct Expansion {
       ])
     }
     entryOfName[definition.name] = entries
-    guard only.isEmpty || only.contains(definition.name) else { return }
     let text = values.filter { !$0.axis.isSet }.map { (key: $0.axis.path, value: $0.value.inline) }
+    comparison?.see(definition, at: text)
+    guard only.isEmpty || only.contains(definition.name) else { return }
     for seed in seeds?.values ?? [definition.seed] {
       let identity = definition.identity
       let directory = RunDirectory(
@@ -212,21 +215,25 @@ private struct Expansion {
       planned.append(run)
     }
   }
+}
 
+extension Expansion {
   /// Names on the command line and in `compare` must be those of runs.
-  mutating func check(names baseline: String?, at node: Node) {
+  ///
+  /// - Parameter isWhole: whether the command line varies nothing.
+  fileprivate mutating func check(_ node: Node, isWhole: Bool) {
     let known = Set(names).sorted()
-    func unknown(_ name: String, _ place: Mark) -> Diagnostic {
-      let near = Spelling.nearest(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
-      return Diagnostic(
-        place, "no run is called '\(name)'", help: near + "known: \(known.joined(separator: ", "))")
-    }
-    if let baseline, !known.contains(baseline) {
-      let place = node["compare"]?["baseline"]?.mark ?? node.mark
-      diagnostics.append(unknown(baseline, place))
-    }
     for name in only where !known.contains(name) {
-      diagnostics.append(unknown(name, Mark(option: "--only", text: name)))
+      let near = Spelling.nearest(to: name, among: known).map { "did you mean '\($0)'? " } ?? ""
+      diagnostics.append(
+        Diagnostic(
+          Mark(option: "--only", text: name), "no run is called '\(name)'",
+          help: near + "known: \(known.joined(separator: ", "))"))
+    }
+    if let comparison {
+      diagnostics += comparison.diagnostics(
+        of: node, names: known, isWhole: isWhole && diagnostics.isEmpty)
+      notes += comparison.note.map { [$0] } ?? []
     }
     guard diagnostics.isEmpty else { return }
     for axis in axes where !used.contains(axis.path) {
@@ -236,9 +243,7 @@ private struct Expansion {
           help: "correct the path, or remove it"))
     }
   }
-}
 
-extension Expansion {
   /// `--seeds 5` or `--seeds 0,3,7`
   fileprivate static func seeds(_ text: String?) throws(DefinitionError) -> Seeds? {
     guard let text else { return nil }

@@ -19,18 +19,21 @@ package struct Comparison {
   /// What a reader should know of the plan: where it differs from what was run, or that the baseline
   /// that the suite names can't be had.
   let planNotes: [String]
+  /// Whether somebody asked for these keys.
+  let isChosen: Bool
 
   /// What is compared unless something else was asked for.
   package static let standardKeys = [
     "test.nmse_db", "gain_over_least_squares", "test.r2", "epochs_to_-40_db", "model.parameters",
     "model.multiply_adds", "seconds",
-  ]
+  ].map { RunKey($0) }
 
   /// A suite; `baseline` and `metrics` come before what it says itself.
   ///
   /// - Parameter runs: the folder of all runs.
   package init(
-    _ plan: FrozenPlan, in runs: String, baseline: String? = nil, metrics: [String] = []
+    _ plan: FrozenPlan, in runs: String, baseline: String? = nil, metrics: [RunKey] = [],
+    catalog: Catalog = .standard
   ) throws {
     let groups = try ComparisonGroup.groups(of: plan, in: runs)
     var index: Int?
@@ -44,15 +47,21 @@ package struct Comparison {
         problem = error.description
       }
     }
+    let asked = metrics.isEmpty ? plan.metrics.map { RunKey($0) } : metrics
+    try Comparison.check(
+      asked, of: groups, from: metrics.isEmpty ? "compare.metrics" : "--metrics", catalog)
     self.init(
       title: plan.suite, description: plan.description, groups: groups, baseline: index,
-      metrics: metrics.isEmpty ? plan.metrics : metrics,
-      planNotes: plan.notes + (problem.map { [$0] } ?? []))
+      metrics: asked, planNotes: plan.notes + (problem.map { [$0] } ?? []))
   }
 
   /// Any runs, grouped by name and definition.
-  package init(_ records: [RunRecord], baseline: String? = nil, metrics: [String] = []) throws {
+  package init(
+    _ records: [RunRecord], baseline: String? = nil, metrics: [RunKey] = [],
+    catalog: Catalog = .standard
+  ) throws {
     let groups = ComparisonGroup.groups(of: records)
+    try Comparison.check(metrics, of: groups, from: "--metrics", catalog)
     self.init(
       title: nil, description: nil, groups: groups,
       baseline: try baseline.map { try Comparison.index(of: $0, among: groups) }, metrics: metrics,
@@ -61,18 +70,31 @@ package struct Comparison {
 
   private init(
     title: String?, description: String?, groups: [ComparisonGroup], baseline: Int?,
-    metrics: [String], planNotes: [String]
+    metrics: [RunKey], planNotes: [String]
   ) {
     self.title = title
     self.description = description
     self.groups = groups
     self.baseline = baseline
     self.planNotes = planNotes
-    let keys = (metrics.isEmpty ? Comparison.standardKeys : metrics).map { RunKey($0) }
-    self.keys = keys
-    cells = groups.map { group in keys.map { ComparisonCell(group, $0) } }
+    var seen: Set<RunKey> = []
+    keys =
+      metrics.isEmpty ? Comparison.standardKeys : metrics.filter { seen.insert($0).inserted }
+    isChosen = !metrics.isEmpty
+    cells = groups.map { [keys] group in keys.map { ComparisonCell(group, $0) } }
     differences = DefinitionDifference.all(among: groups.map(\.definition))
     if let baseline { addContrasts(to: baseline) }
+  }
+
+  private static func check(
+    _ keys: [RunKey], of groups: [ComparisonGroup], from place: String, _ catalog: Catalog
+  ) throws(ComparisonError) {
+    let problems = Vocabulary(catalog).problems(
+      with: keys, among: groups.flatMap { $0.members.map(\.record) },
+      definitions: groups.compactMap(\.definition))
+    if !problems.isEmpty {
+      throw ComparisonError(problems.map { "\(place): \($0)" }.joined(separator: "\n"))
+    }
   }
 
   private mutating func addContrasts(to baseline: Int) {

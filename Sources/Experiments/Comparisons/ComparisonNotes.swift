@@ -23,12 +23,20 @@ extension Comparison {
 
   /// What a reader of the numbers should know.
   package var notes: [String] {
-    planNotes + unknownKeys + [smallSample].compactMap { $0 } + places
+    planNotes + missingKeys + [smallSample].compactMap { $0 } + places
   }
 
-  private var unknownKeys: [String] {
+  /// What was asked for and no finished run has. That nobody reached an error is a result.
+  private var missingKeys: [String] {
     let records = groups.flatMap(\.members).map(\.record).filter { $0.state == .finished }
-    return RunKey.unknown(keys, among: records)
+    guard isChosen, !records.isEmpty else { return [] }
+    return keys.indices.compactMap { place in
+      if case .epochsTo = keys[place].source { return nil }
+      guard cells.allSatisfy({ $0[place].count == 0 }) else { return nil }
+      return records.contains { $0[keys[place]] != nil }
+        ? "'\(keys[place].name)' is no number, so there is nothing to compare"
+        : "no finished run has a value of '\(keys[place].name)'"
+    }
   }
 
   /// Few pairs can't show a small p, however large the difference.

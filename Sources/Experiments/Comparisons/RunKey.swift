@@ -19,10 +19,22 @@ package struct RunKey: Sendable, Hashable {
   let source: Source
   package let path: [String]
 
-  package init(_ name: String) {
+  /// - Parameter text: its name, or what a heading calls it.
+  package init(_ text: String) {
+    let name = RunKey.name(of: text) ?? text
     self.name = name
     path = name.split(separator: ".").map(String.init)
     source = RunKey.source(name)
+  }
+
+  /// The column of metrics.csv that the name asks for.
+  var column: String? {
+    switch source {
+    case .lowest(let column), .epochOfLowest(let column), .highestAfterLowest(let column),
+      .atEpoch(_, let column):
+      column
+    default: nil
+    }
   }
 
   /// What every run has, besides its summary and its definition.
@@ -44,7 +56,9 @@ package struct RunKey: Sendable, Hashable {
     case "gain_over_least_squares": return .gain(over: "references.least_squares.nmse_db")
     case "gain_over_constant": return .gain(over: "references.constant.nmse_db")
     case _ where name.hasPrefix("epochs_to_") && name.hasSuffix("_db"):
-      guard let limit = Double(name.dropFirst(10).dropLast(3)) else { return .measured }
+      guard let limit = Double(name.dropFirst(10).dropLast(3)), limit.isFinite else {
+        return .measured
+      }
       return .epochsTo(decibels: limit)
     case _ where name.hasPrefix("lowest."): return .lowest(column: String(name.dropFirst(7)))
     case _ where name.hasPrefix("epoch_of_lowest."):

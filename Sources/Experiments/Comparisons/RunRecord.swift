@@ -124,6 +124,13 @@ package final class RunRecord {
     return value
   }
 
+  /// Whether the run has something of that name, be it null.
+  func has(_ key: RunKey) -> Bool {
+    if let column = key.column { return columns.contains(column) }
+    return self[key] != nil || summary?.has(key.path) == true
+      || definition?.has(key.path[...]) == true
+  }
+
   private func recorded(_ name: String) -> RunValue? {
     switch name {
     case "name": .text(self.name)
@@ -153,13 +160,27 @@ extension StringProtocol {
 
 extension Node {
   /// What stands at a path of keys and indexes.
-  func value(at path: ArraySlice<String>) -> RunValue? {
-    guard let first = path.first else { return RunValue(self) }
+  func value(at path: ArraySlice<String>) -> RunValue? { node(at: path).flatMap { RunValue($0) } }
+
+  func has(_ path: ArraySlice<String>) -> Bool { node(at: path) != nil }
+
+  private func node(at path: ArraySlice<String>) -> Node? {
+    guard let first = path.first else { return self }
     if let items {
       guard let index = Int(first), items.indices.contains(index) else { return nil }
-      return items[index].value(at: path.dropFirst())
+      return items[index].node(at: path.dropFirst())
     }
-    return self[first]?.value(at: path.dropFirst())
+    return self[first]?.node(at: path.dropFirst())
+  }
+
+  /// The paths of all values.
+  var paths: [String] {
+    let parts =
+      entries.map { $0.map { (key: $0.key, node: $0.value) } }
+      ?? items.map { $0.enumerated().map { (key: "\($0)", node: $1) } } ?? []
+    return parts.flatMap { key, node in
+      node.scalar != nil ? [key] : node.paths.map { "\(key).\($0)" }
+    }
   }
 }
 

@@ -55,13 +55,32 @@ package enum RunValue: Sendable, Equatable {
     }
   }
 
-  /// Numbers and flags before texts, each in their order.
-  package static func precedes(_ a: RunValue, _ b: RunValue) -> Bool {
-    switch (a.number, b.number) {
-    case (let a?, let b?): a < b
-    case (_?, nil): true
-    case (nil, _?): false
-    case (nil, nil): a.text < b.text
+  /// Numbers and flags before texts, each in their order; what is not a number comes behind both.
+  static func precedes(_ a: RunValue, _ b: RunValue) -> Bool {
+    if a.rank != b.rank { return a.rank < b.rank }
+    if let a = a.number, let b = b.number { return a < b }
+    return a.text < b.text
+  }
+
+  fileprivate var rank: Int {
+    guard let number else { return 1 }
+    return number.isNaN ? 2 : 0
+  }
+}
+
+extension [RunRecord] {
+  /// By a value, those of equal ones as they stood. Runs whose value is not a number come behind all
+  /// others that have one, and runs without one last, in either direction.
+  package func sorted(by key: RunKey, largestFirst: Bool) -> [RunRecord] {
+    let valued = map { (record: $0, value: $0.reading { $0[key] }) }
+    let known = valued.compactMap { run in run.value.map { (run.record, $0) } }
+    let ordered = known.enumerated().sorted { a, b in
+      let (x, y) = (a.element.1, b.element.1)
+      let hasNaN = x.rank == 2 || y.rank == 2
+      let (first, second) = largestFirst && !hasNaN ? (y, x) : (x, y)
+      if RunValue.precedes(first, second) { return true }
+      return !RunValue.precedes(second, first) && a.offset < b.offset
     }
+    return ordered.map(\.element.0) + valued.filter { $0.value == nil }.map(\.record)
   }
 }

@@ -74,6 +74,12 @@ package struct Definition: Sendable {
       && CanonicalForm(recorded, skipping: ["description", "seed"]) == own
   }
 
+  /// Whether a setting stands under a name.
+  func has(_ key: RunKey) -> Bool { resolved.has(key.path[...]) }
+
+  /// The names of all settings.
+  var settings: [String] { resolved.paths }
+
   /// Why the run can't be done now although it can be shown: a file that is not there.
   package var missing: String? { data.signal.missing }
 

@@ -79,6 +79,11 @@ package struct Measures: Sendable {
     return sum
   }
 
+  /// As a summary has them.
+  static let names = [
+    "mse", "nmse", "nmse_db", "r2", "max_abs_error", "allclose", "allclose_scaled",
+  ]
+
   package var json: [(String, JSON)] {
     [
       ("mse", .number(mse)),

@@ -21,6 +21,12 @@ enum Environment {
       ])
   }
 
+  /// What a record has.
+  static let names = [
+    "version", "git_commit", "git_dirty", "host", "cpu", "cores", "os", "kernel", "swift", "blas",
+    "threads", "started",
+  ]
+
   private static func text<T>(of field: inout T) -> String {
     withUnsafeBytes(of: &field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
   }

@@ -45,10 +45,20 @@ package struct Summary: Sendable {
   func value(_ path: [String]) -> RunValue? {
     if let value = root.value(at: path[...]) { return value }
     guard path.count == 1 else { return nil }
-    for part in ["test", "model", "extras"] {
+    for part in Summary.parts {
       if let value = root[part]?.value(at: path[...]) { return value }
     }
     return nil
+  }
+
+  /// Whether something stands under a path, be it null.
+  func has(_ path: [String]) -> Bool {
+    func has(_ json: JSON?, _ path: ArraySlice<String>) -> Bool {
+      guard let json else { return false }
+      return path.first.map { has(json[$0], path.dropFirst()) } ?? true
+    }
+    return has(root, path[...])
+      || path.count == 1 && Summary.parts.contains { has(root[$0], path[...]) }
   }
 
   private func value(at path: String) -> RunValue? {

@@ -78,8 +78,8 @@ package struct ComparisonFigures {
       }
       return IntervalsFigure.figure(
         name: "intervals-\(comparison.keys[key].slug)",
-        title: "\(comparison.keys[key].words) by group", groups: groups,
-        unit: comparison.keys[key].words)
+        title: "\(comparison.keys[key].label) by group", groups: groups,
+        unit: comparison.keys[key].label)
     }
   }
 
@@ -134,16 +134,5 @@ extension RunKey {
   /// The name in letters, digits and hyphens.
   var slug: String {
     String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
-  }
-
-  /// The measure and its unit, at an axis.
-  var words: String {
-    let last = path.last ?? name
-    if last.hasPrefix("epochs_to_"), last.hasSuffix("_db") {
-      return "epochs to \(last.dropFirst(10).dropLast(3)) dB"
-    }
-    if last.hasPrefix("gain_over_") { return "\(name) (dB)" }
-    if last.hasSuffix("nmse_db") { return "\(name.dropLast(3)) (dB)" }
-    return name == "seconds" ? "time (s)" : name
   }
 }

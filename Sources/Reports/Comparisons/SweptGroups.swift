@@ -59,7 +59,7 @@ struct SweptGroups {
       series[point.name, default: []].append((x, values))
     }
     guard Set(points.map { $0.values[0] }).count > 1 else { return nil }
-    let words = comparison.keys[key].words
+    let words = comparison.keys[key].label
     return SweepFigure.figure(
       name: "sweep-\(suffix)", title: "\(words) against \(keys[0])",
       series: order.map { SweepFigure.Series(label: $0, points: series[$0] ?? []) },
@@ -77,7 +77,7 @@ struct SweptGroups {
       else { continue }
       values[row][column] = comparison.cells[point.group][key].median ?? .nan
     }
-    let words = comparison.keys[key].words
+    let words = comparison.keys[key].label
     return SweepMatrixFigure.figure(
       name: "matrix-\(suffix)", title: "\(title): median of \(words)",
       rows: rows.map(SweptGroups.short), columns: columns.map(SweptGroups.short), values: values,

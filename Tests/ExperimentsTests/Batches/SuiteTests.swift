@@ -176,11 +176,58 @@ import YAML
       """
     #expect(
       try errors(suite) == [
-        "suite.yaml:4: two runs of the suite are called 'a'", "suite.yaml:5: no run is called 'b'",
+        "suite.yaml:4: two runs of the suite are called 'a'",
+        "suite.yaml:5: no run and no group is called 'b'",
       ])
     let other = suite.replacingOccurrences(
       of: "{name: a, extends: small.yaml}", with: "{name: c, extends: small.yaml}")
-    #expect(try errors(other) == ["suite.yaml:5: no run is called 'b'"])
+    #expect(try errors(other) == ["suite.yaml:5: no run and no group is called 'b'"])
+  }
+
+  @Test func metricsAreCheckedBeforeTheFirstRun() throws {
+    let suite = """
+      suite: s
+      runs:
+        - {name: a, extends: small.yaml}
+        - {name: b, extends: small.yaml, loss: x}
+      compare:
+        metrics: [params, test.nmse_bd, lowest.test_los, data.scale, data.scael, extras.max_tap_error]
+      """
+    let sound = suite.replacingOccurrences(of: ", loss: x", with: ", data: {noise: 0.5}")
+    let unknown = ["test.nmse_bd", "lowest.test_los", "data.scael"].map {
+      "suite.yaml:6: no run has '\($0)'"
+    }
+    #expect(try errors(sound) == unknown)
+    // Beside an entry that can't be read, all the same.
+    #expect(try errors(suite) == ["suite.yaml:4: unknown key 'loss'"] + unknown)
+    // A setting that one of them has.
+    let noise = sound.replacingOccurrences(of: "[params", with: "[data.noise")
+    #expect(try errors(noise) == unknown)
+  }
+
+  @Test func baselineIsARunOrAGroup() throws {
+    let suite = """
+      suite: s
+      runs:
+        - {name: a, extends: small.yaml, sweep: {data.scale: [1, 2]}}
+        - {name: b, extends: small.yaml}
+      compare: {baseline: a scale=2}
+      """
+    let plan = try plan(suite)
+    #expect(plan.notes == [])
+    #expect(plan.comparison.baseline == "a scale=2")
+    let wrong = suite.replacingOccurrences(of: "scale=2}", with: "scale=3}")
+    #expect(try errors(wrong) == ["suite.yaml:5: no run and no group is called 'a scale=3'"])
+    // What the command line varies has other groups.
+    let varied = Plan.Settings(sweeps: ["data.scale=5,6"])
+    #expect(try errors(suite, settings: varied) == [])
+    #expect(try errors(suite, settings: Plan.Settings(only: ["b"])) == [])
+    let several = suite.replacingOccurrences(of: "a scale=2", with: "a")
+    #expect(
+      try self.plan(several).notes == [
+        "the baseline 'a' names 2 groups, so nothing is held against it: write one of a scale=1, "
+          + "a scale=2"
+      ])
   }
 
   /// Seconds depend on the machine; that the work grows with the points, and not with their square, does not.

@@ -60,8 +60,6 @@ import Testing
     for name in ["at_epoch_1.divisor", "epoch_of_lowest.test_nmse_db"] {
       #expect(RunKey(name).direction == nil, "\(name)")
     }
-    let known = ["at_epoch_2.test_nmse_db", "highest_after_lowest.test_nmse_db"].map { RunKey($0) }
-    #expect(RunKey.unknown(known, among: [record]) == [])
   }
 
   @Test(arguments: [FabricatedRun.Ending.diverged, .failed, .unfinished])
@@ -143,29 +141,5 @@ import Testing
     #expect(records.map(\.seed) == Array(0..<300))
     let filter = try Filter("target=dft and test.nmse_db<-290 and data.samples=100")
     #expect(records.count(where: filter.isMet) == 9)
-  }
-
-  @Test func unknownNamesAreTold() throws {
-    let records = [try record(FabricatedRun("dft", seed: 0))]
-    let keys = ["test.nmse_bd", "nmse_db", "seconds", "epochs_to_-99_db", "zzzzzz", "data.samples"]
-    #expect(
-      RunKey.unknown(keys.map { RunKey($0) }, among: records) == [
-        "no run has 'test.nmse_bd'; did you mean 'test.nmse_db'?", "no run has 'zzzzzz'",
-      ])
-  }
-
-  @Test func unknownColumnsAndEpochsAreTold() throws {
-    let records = [try record(FabricatedRun("dft", seed: 0))]
-    let keys = [
-      "lowest.test_nmse_db", "lowest.test_nmse_bd", "at_epoch_1.test_nmse_db",
-      "at_epoch_1.test_nmse_bd", "at_epoch_2000.test_nmse_db", "at_epoch_x.test_nmse_db", "lowest.",
-    ]
-    #expect(
-      RunKey.unknown(keys.map { RunKey($0) }, among: records) == [
-        "no run has 'at_epoch_1.test_nmse_bd'; did you mean 'at_epoch_1.test_nmse_db'?",
-        "no run has a value of 'test_nmse_db' in epoch 2000",
-        "no run has 'at_epoch_x.test_nmse_db'", "no run has 'lowest.'",
-        "no run has 'lowest.test_nmse_bd'; did you mean 'lowest.test_nmse_db'?",
-      ])
   }
 }
