@@ -17,6 +17,7 @@ struct BrokenTargetTests {
     var hasComplexOutput = false
     var isSlidingWindow = false
     var bound: Double?
+    static let metricNames = ["fine"]
     var metric = Metric("fine", 0)
     var result: @Sendable (Matrix) -> Matrix = Broken.squares
 
@@ -91,6 +92,7 @@ struct BrokenTargetTests {
     #expect(violations { $0.bound = 1.5 }.contains("outside of 0..<1"))
     #expect(violations { $0.metric = Metric("Bad Name", 0) }.contains("'Bad Name'"))
     #expect(violations { $0.metric = Metric("bad", .nan) }.contains("bad of the exact result"))
+    #expect(violations { $0.metric = Metric("other", 0) }.contains("other is not among"))
     let infinite = violations {
       $0.result = { Matrix(rows: $0.rows, columns: 3, repeating: .infinity) }
     }

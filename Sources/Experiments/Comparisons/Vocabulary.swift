@@ -55,6 +55,7 @@ package struct Vocabulary: Sendable {
   }
 
   private func isUnknown(_ key: RunKey, among records: [RunRecord]) -> Bool {
+    if key.name.isEmpty { return true }
     if knows(key) { return false }
     // Without a run at hand nobody knows what settings there are.
     if records.isEmpty {

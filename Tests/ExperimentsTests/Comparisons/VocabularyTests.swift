@@ -25,20 +25,22 @@ import Testing
       "test.nmse_bd", "nmsedb", "zzzzzz", "samples", "parms", "phases.0.train.optimizer.adam.beta3",
       "lowest.test_nmse_bd", "at_epoch_x.test_nmse_db", "lowest.", "",
     ]
-    #expect(
-      try problems(names, among: [record()]) == [
-        "no run has 'test.nmse_bd'; did you mean 'test.nmse_db'?",
-        "no run has 'nmsedb'; did you mean 'nmse_db'?",
-        "no run has 'zzzzzz'",
-        "no run has 'samples'; did you mean 'data.samples'?",
-        "no run has 'parms'; did you mean 'params'?",
-        "no run has 'phases.0.train.optimizer.adam.beta3'; did you mean "
-          + "'phases.0.train.optimizer.adam.beta2'?",
-        "no run has 'lowest.test_nmse_bd'; did you mean 'lowest.test_nmse_db'?",
-        "no run has 'at_epoch_x.test_nmse_db'",
-        "no run has 'lowest.'",
-        "a name is missing",
-      ])
+    let told = try problems(names, among: [record()])
+    let expected = [
+      "no run has 'test.nmse_bd'; did you mean 'test.nmse_db'?",
+      "no run has 'nmsedb'; did you mean 'nmse_db'?",
+      "no run has 'zzzzzz'",
+      "no run has 'samples'; did you mean 'data.samples'?",
+      "no run has 'parms'; did you mean 'params'?",
+      "no run has 'phases.0.train.optimizer.adam.beta3'; did you mean "
+        + "'phases.0.train.optimizer.adam.beta2'?",
+      "no run has 'lowest.test_nmse_bd'; did you mean 'lowest.test_nmse_db'?",
+      "no run has 'at_epoch_x.test_nmse_db'",
+      "no run has 'lowest.'",
+      "a name is missing",
+    ]
+    #expect(told.count == expected.count)
+    for (one, other) in zip(told, expected) { #expect(one == other) }
   }
 
   /// Measures are known without any run, settings where a run has them.
