@@ -25,7 +25,7 @@ struct BatchView {
     for (run, outcome) in zip(plan.runs, outcomes) {
       guard let outcome, let message = outcome.message else { continue }
       let word = Terminal.errors.red(outcome.word)
-      let help = outcome.word == "failed" ? " (--retry-failed goes on with it)" : ""
+      let help = run.directory.state == .failed ? " (--retry-failed goes on with it)" : ""
       Terminal.errors.line("\(word): \(run.label): \(message)\(help)")
     }
     let runs = plan.runs.count

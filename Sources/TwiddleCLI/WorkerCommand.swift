@@ -25,6 +25,11 @@ struct WorkerCommand: ParsableCommand {
       "The run's directory, if it was planned already.", valueName: "dir"))
   var into: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "An open file that holds the lock on the run's directory.", valueName: "descriptor"))
+  var lock: Int32?
+
   @Option(help: ArgumentHelp("Threads for matrix products and Adam.", valueName: "n"))
   var threads = 1
 
@@ -56,8 +61,10 @@ struct WorkerCommand: ParsableCommand {
     }
     let run = Run(
       definition, into: into.map { RunDirectory(path: $0) }, in: runs, call: call, threads: threads)
+    let lock = try lock.map { try RunLock(inherited: $0, of: run.directory) }
     var lastEpoch = ContinuousClock.now - .seconds(1)
     let outcome = run.execute(
+      under: lock,
       policy: Policy(force: force, retryFailed: retryFailed),
       observe: { event in
         switch event {

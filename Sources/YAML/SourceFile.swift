@@ -34,18 +34,20 @@ extension Source {
     case S_IFDIR: throw refusal("this is a folder", help: "name a YAML file in it")
     default: throw refusal("this is not a regular file", help: "name a YAML file")
     }
-    let size = Int(status.st_size)
-    guard size <= maximalSize else {
+    func refuse(_ size: Int, _ words: String = "") throws(DefinitionError) {
+      guard size > maximalSize else { return }
       throw refusal(
-        "this file has \(size) bytes, but a definition has at most \(maximalSize)",
+        "this file has \(size) bytes\(words), but a definition has at most \(maximalSize)",
         help: "a definition names large data by its path instead of holding it")
     }
+    try refuse(Int(status.st_size))
 
-    var bytes = [UInt8](repeating: 0, count: size)
+    // The system does not tell the size of all files, such as those in /proc.
+    var bytes = [UInt8](repeating: 0, count: max(4096, Int(status.st_size) + 1))
     var filled = 0
-    while filled < size {
+    while true {
       let count = bytes.withUnsafeMutableBytes {
-        Glibc.read(file, $0.baseAddress?.advanced(by: filled), size - filled)
+        Glibc.read(file, $0.baseAddress?.advanced(by: filled), $0.count - filled)
       }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else {
@@ -53,6 +55,8 @@ extension Source {
       }
       if count == 0 { break }
       filled += count
+      try refuse(filled, " or more")
+      if filled == bytes.count { bytes += [UInt8](repeating: 0, count: filled) }
     }
     return try decode(bytes[..<filled], name: path, directory: folder(of: path))
   }

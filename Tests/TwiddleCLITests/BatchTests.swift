@@ -88,7 +88,7 @@ import Testing
   @Test func killedWorkerFailsItsRunAloneAndCanGoOn() throws {
     let folder = try Folder(["s.yaml": BatchTests.suite])
     let background = try Background("run", "s.yaml", "--no-figures", "--jobs", "2", in: folder)
-    usleep(700_000)
+    _ = try #require(background.directory(holding: "metrics.csv"))
     let worker = try #require(background.children.first)
     kill(worker, SIGKILL)
     #expect(background.wait() == 1)

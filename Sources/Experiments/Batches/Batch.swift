@@ -24,12 +24,15 @@ package final class Batch {
   private let observe: (BatchEvent) -> Void
 
   private var waiting: ArraySlice<PlannedRun>
+  /// Runs that other processes were at when it was their turn.
+  private var taken: [PlannedRun] = []
   private var workers: [WorkerProcess] = []
   private var outcomes: [String: RunOutcome] = [:]
   private var ends: [String: RunOutcome] = [:]
   /// What a worker said that is no message: why it crashed, it may be.
   private var lastWords: [String: String] = [:]
   private var isStopping = false
+  private var isWaiting = false
 
   /// - Parameters:
   ///   - jobs: how many runs go side by side; results don't depend on it.
@@ -66,35 +69,67 @@ package final class Batch {
         told = count
         if count == 1, !workers.isEmpty { observe(.stopping) }
       }
-      while workers.count < jobs, !isStopping, let run = waiting.popFirst() { start(run) }
-      if workers.isEmpty { break }
-      listen()
+      if !isStopping { startNext() }
+      if !workers.isEmpty {
+        listen()
+      } else if taken.isEmpty || isStopping {
+        break
+      } else {
+        wait()
+      }
     }
     return plan.runs.map { outcomes[$0.directory.path] }
   }
 
-  private func start(_ run: PlannedRun) {
-    if case .skip(let state, let why) = Decision(run.directory, policy: policy) {
-      let outcome: RunOutcome =
-        switch state {
-        case .finished: .finished(isNew: false)
-        case .diverged: .diverged(why)
-        default: .failed(why)
-        }
-      if !run.directory.byOtherVersion.isEmpty { observe(.note(run, why + Decision.forceRepeats)) }
-      return end(run, outcome)
+  /// Starts what there is room for; what another process is at comes last.
+  private func startNext() {
+    while workers.count < jobs, !isStopping, let run = waiting.popFirst() {
+      if !start(run) { taken.append(run) }
     }
+    guard waiting.isEmpty else { return }
+    taken.removeAll { workers.count < jobs && !isStopping && start($0) }
+  }
+
+  /// Only what other processes are at is left.
+  private func wait() {
+    if !isWaiting { for run in taken { observe(.note(run, Run.waits)) } }
+    isWaiting = true
+    usleep(50_000)
+  }
+
+  /// False if another process is at the run.
+  private func start(_ run: PlannedRun) -> Bool {
+    if skip(run) { return true }
     do throws(FileError) {
+      guard let lock = try RunLock.acquire(run.directory) else { return false }
+      // Another process may have done it before the lock was free.
+      if skip(run) { return true }
       let flags =
         (policy.force ? ["--force"] : []) + (policy.retryFailed ? ["--retry-failed"] : [])
       workers.append(
         try WorkerProcess(
-          run, program: program,
+          run, under: lock, program: program,
           arguments: ["worker", "--runs", runs, "--into", run.directory.path] + flags + workerFlags,
           input: call.line + run.yaml))
     } catch {
       end(run, .failed(error.description))
     }
+    return true
+  }
+
+  private func skip(_ run: PlannedRun) -> Bool {
+    guard case .skip(let state, let why) = Decision(run.directory, policy: policy) else {
+      return false
+    }
+    if !run.directory.byOtherVersion.isEmpty { observe(.note(run, why + Decision.forceRepeats)) }
+    let outcome: RunOutcome =
+      switch state {
+      case .finished: .finished(isNew: false)
+      case .diverged: .diverged(why)
+      default: .failed(why)
+      }
+    end(run, outcome)
+    return true
   }
 
   private func listen() {
@@ -123,32 +158,40 @@ package final class Batch {
 
   private func finish(_ worker: WorkerProcess) {
     let (signal, code) = worker.end()
-    let path = worker.run.directory.path
-    if let outcome = ends[path], signal == nil { return end(worker.run, outcome) }
-    if isStopping { return end(worker.run, .interrupted) }
+    if let outcome = ends[worker.run.directory.path], signal == nil {
+      return end(worker.run, outcome)
+    }
+    // Before it listens to the wish to stop, a worker ends by it.
+    if let signal, worker.signals.contains(signal) || signal == SIGINT && !worker.signals.isEmpty {
+      return end(worker.run, .interrupted)
+    }
     var reason = "its process ended with exit code \(code)"
     if let signal {
       let name = strsignal(signal).map { String(cString: $0) } ?? "unknown"
       reason = "its process was ended by signal \(signal) (\(name))"
       if signal == SIGKILL { reason += ", as the system does when memory runs out" }
     }
-    if let words = lastWords[path] { reason += ": \(words)" }
-    end(worker.run, .failed(reason))
+    if let words = lastWords[worker.run.directory.path] { reason += ": \(words)" }
+    end(worker.run, .failed(record(reason, of: worker)))
   }
 
-  /// Leaves the reason in the run's directory where its worker could not.
-  private func record(_ run: PlannedRun, _ reason: String) {
-    let directory = run.directory
-    guard [.absent, .unfinished].contains(directory.state) else { return }
-    // The directory may be what failed; the table names the reason in any case.
-    try? File.createDirectory(directory.path)
-    if directory.state == .absent { try? File.replace(directory.definition, with: run.yaml) }
-    try? directory.record(.failed, message: reason)
+  /// Leaves the reason in the run's directory, as its process could not.
+  private func record(_ reason: String, of worker: WorkerProcess) -> String {
+    let (run, directory) = (worker.run, worker.run.directory)
+    do throws(FileError) {
+      // Its process may have moved the directory to the trash, and its lock with it.
+      let lock = worker.lock.isInPlace ? worker.lock : try RunLock.acquire(directory)
+      defer { withExtendedLifetime(lock) {} }
+      guard lock != nil, [.absent, .unfinished].contains(directory.state) else { return reason }
+      if directory.state == .absent { try File.replace(directory.definition, with: run.yaml) }
+      return directory.record(.failed, message: reason)
+    } catch {
+      return "\(reason); this was not recorded: \(error)"
+    }
   }
 
   private func end(_ run: PlannedRun, _ outcome: RunOutcome) {
     outcomes[run.directory.path] = outcome
-    if case .failed(let reason) = outcome { record(run, reason) }
     if failFast, outcome.message != nil { isStopping = true }
     observe(.ended(run, outcome))
   }

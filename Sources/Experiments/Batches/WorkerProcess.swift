@@ -6,16 +6,24 @@ internal import Glibc
 /// in lines what happens; its errors come the same way.
 final class WorkerProcess {
   let run: PlannedRun
+  /// The process holds it too, as long as it lives.
+  let lock: RunLock
   let descriptor: Int32
+  /// What was sent to the process.
+  private(set) var signals: Set<Int32> = []
   private let process: pid_t
   private var partial: [UInt8] = []
   private(set) var isOver = false
 
+  /// The open file under which the process finds the lock.
+  static let lockDescriptor: Int32 = 3
+
   /// - Parameter program: the path of the program, called with `arguments`.
   init(
-    _ run: PlannedRun, program: String, arguments: [String], input: String
+    _ run: PlannedRun, under lock: RunLock, program: String, arguments: [String], input: String
   ) throws(FileError) {
     self.run = run
+    self.lock = lock
     var ends: [Int32] = [-1, -1]
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw FileError("connect to", program) }
@@ -28,6 +36,8 @@ final class WorkerProcess {
       posix_spawnattr_destroy(&attributes)
     }
     for standard: Int32 in 0...2 { posix_spawn_file_actions_adddup2(&actions, ends[1], standard) }
+    posix_spawn_file_actions_adddup2(
+      &actions, lock.log.descriptor, WorkerProcess.lockDescriptor)
     // Ctrl-C reaches the whole group of the terminal; the batch tells its workers itself.
     var ignored = sigset_t()
     sigemptyset(&ignored)
@@ -35,7 +45,8 @@ final class WorkerProcess {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     // OpenBLAS would start threads that no run uses, and they spin before they sleep.
     setenv("OPENBLAS_NUM_THREADS", "1", 1)
-    var words = ([program] + arguments).map { strdup($0) } + [nil]
+    let locked = ["--lock", "\(WorkerProcess.lockDescriptor)"]
+    var words = ([program] + arguments + locked).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
     var process: pid_t = 0
     let code = posix_spawn(&process, program, &actions, &attributes, &words, environ)
@@ -82,7 +93,10 @@ final class WorkerProcess {
     return lines.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  func signal(_ number: Int32) { kill(process, number) }
+  func signal(_ number: Int32) {
+    signals.insert(number)
+    kill(process, number)
+  }
 
   /// Waits for the end; the signal that killed the process, if one did, and else its exit code.
   func end() -> (signal: Int32?, code: Int32) {

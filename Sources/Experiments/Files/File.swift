@@ -28,12 +28,20 @@ package struct FileError: Error, CustomStringConvertible {
 /// A file that is being written; each `write` is one write(2).
 package final class File {
   package let path: String
-  private let descriptor: Int32
+  let descriptor: Int32
 
-  private init(_ path: String, _ flags: Int32) throws(FileError) {
+  init(_ path: String, _ flags: Int32) throws(FileError) {
     self.path = path
     descriptor = open(path, flags | O_CLOEXEC, 0o644)
     if descriptor < 0 { throw FileError("create", path) }
+  }
+
+  /// A file that the process that started this one opened.
+  init(inherited descriptor: Int32, path: String) throws(FileError) {
+    self.path = path
+    self.descriptor = descriptor
+    // What this process starts shall not hold it open.
+    if fcntl(descriptor, F_SETFD, FD_CLOEXEC) != 0 { throw FileError("write", path) }
   }
 
   deinit { close(descriptor) }

@@ -27,7 +27,6 @@ struct Recorder<S: Scalar> {
     try File.replace(
       directory.summary, with: summary(network, epochs: epochs, steps: steps, assessment).text)
     Checkpoint<S>.remove(from: directory)
-    try log.write("finished\n")
   }
 
   private func train(

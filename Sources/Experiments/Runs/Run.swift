@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Learning
 internal import Numerical
 internal import YAML
@@ -45,18 +46,18 @@ package struct Run {
 
   /// Does what the policy decides: nothing where the results are there, or the whole experiment, or
   /// what is left of it. Other processes that want the same run wait for this one.
+  ///
+  /// - Parameter inherited: the lock, where whoever started this process holds it.
   package func execute(
-    policy: Policy = Policy(), observe: @escaping (RunEvent) -> Void,
-    isCancelled: @escaping () -> Bool
+    under inherited: RunLock? = nil, policy: Policy = Policy(),
+    observe: @escaping (RunEvent) -> Void, isCancelled: @escaping () -> Bool
   ) -> RunOutcome {
     do {
-      var policy = policy
+      var (inherited, policy) = (inherited, policy)
       while true {
-        let lock = try RunLock.acquire(
-          directory, waits: { observe(.note("waits for another process")) },
-          isCancelled: isCancelled)
-        guard let lock else { return .interrupted }
+        guard let lock = try inherited ?? wait(observe, isCancelled) else { return .interrupted }
         defer { withExtendedLifetime(lock) {} }
+        inherited = nil
         try refuseOtherDefinition(policy)
         let decision = Decision(directory, policy: policy)
         // Before anything makes room for results that can't come.
@@ -72,13 +73,29 @@ package struct Run {
           policy = Policy()
         case .start(let why, replaces: false), .resume(let why):
           observe(.started(directory, why: why))
-          return try work(observe, isCancelled)
+          return work(under: lock, observe, isCancelled)
         }
       }
     } catch {
       return .failed("\(error)")
     }
   }
+
+  /// Waits for the lock; nil where that is cancelled.
+  private func wait(
+    _ observe: (RunEvent) -> Void, _ isCancelled: () -> Bool
+  ) throws -> RunLock? {
+    var isTold = false
+    while true {
+      if let lock = try RunLock.acquire(directory) { return lock }
+      if !isTold { observe(.note(Run.waits)) }
+      isTold = true
+      if isCancelled() { return nil }
+      usleep(50_000)
+    }
+  }
+
+  static let waits = "waits for another process"
 
   /// Whoever chose the directory saw no other definition there, but one may have come since.
   private func refuseOtherDefinition(_ policy: Policy) throws {
@@ -96,36 +113,46 @@ package struct Run {
   }
 
   private func work(
-    _ observe: @escaping (RunEvent) -> Void, _ isCancelled: @escaping () -> Bool
-  ) throws -> RunOutcome {
+    under lock: RunLock, _ observe: @escaping (RunEvent) -> Void,
+    _ isCancelled: @escaping () -> Bool
+  ) -> RunOutcome {
+    /// The last line of the log is no reason for another outcome.
+    func close(_ line: String) {
+      do { try lock.log.write(line + "\n") } catch { observe(.note("\(error)")) }
+    }
+    do {
+      try record(under: lock, observe, isCancelled)
+      close("finished")
+      return .finished(isNew: true)
+    } catch is CancellationError {
+      close("interrupted")
+      return .interrupted
+    } catch let error as Diverged {
+      close("\(error)")
+      let message = directory.record(.diverged, message: "\(error)", epoch: error.epoch)
+      return .diverged(message)
+    } catch {
+      close("\(error)")
+      return .failed(directory.record(.failed, message: "\(error)"))
+    }
+  }
+
+  private func record(
+    under lock: RunLock, _ observe: @escaping (RunEvent) -> Void,
+    _ isCancelled: @escaping () -> Bool
+  ) throws {
     try File.remove(directory.error)
-    let log = try File.append(directory.log)
     let environment = Environment.record(of: call, threads: threads)
     try File.replace(directory.environment, with: environment.text)
     try File.replace(directory.definition, with: definition.yaml)
     func recorder<S: Scalar>(_: S.Type) -> Recorder<S> {
       Recorder(
-        definition: definition, directory: directory, log: log, threads: threads,
+        definition: definition, directory: directory, log: lock.log, threads: threads,
         observe: observe, isCancelled: isCancelled)
     }
-    do {
-      switch definition.precision {
-      case .float32: try recorder(Float.self).record()
-      case .float64: try recorder(Double.self).record()
-      }
-      return .finished(isNew: true)
-    } catch let error as Diverged {
-      try log.write("\(error)\n")
-      try directory.record(.diverged, message: error.description, epoch: error.epoch)
-      return .diverged(error.description)
-    } catch is CancellationError {
-      try log.write("interrupted\n")
-      return .interrupted
-    } catch {
-      // On a full disk these fail too; the first error is the one to tell.
-      try? log.write("\(error)\n")
-      try? directory.record(.failed, message: "\(error)")
-      return .failed("\(error)")
+    switch definition.precision {
+    case .float32: try recorder(Float.self).record()
+    case .float64: try recorder(Double.self).record()
     }
   }
 }

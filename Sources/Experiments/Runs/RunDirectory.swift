@@ -103,13 +103,18 @@ package struct RunDirectory: Sendable {
 
 extension RunDirectory {
   /// Writes error.json: the run ended without results.
-  package func record(
-    _ kind: State, message: String, epoch: Int? = nil
-  ) throws(FileError) {
+  ///
+  /// - Returns: the message, and, where it could not be written down, why that is so.
+  func record(_ kind: State, message: String, epoch: Int? = nil) -> String {
     let json = JSON.object([
       ("kind", .string(kind.rawValue)), ("message", .string(message)),
       ("epoch", epoch.map(JSON.int) ?? .null),
     ])
-    try File.replace(error, with: json.text)
+    do {
+      try File.replace(error, with: json.text)
+      return message
+    } catch {
+      return "\(message); the run counts as unfinished, as this was not recorded: \(error)"
+    }
   }
 }

@@ -1,43 +1,50 @@
 internal import Glibc
 
-/// The right to write in a run's directory, held by one process at a time: flock(2) on the
-/// directory itself, so that it ends with its process however that ends.
-final class RunLock {
-  private let descriptor: Int32
+/// The right to write in a run's directory, held by one process at a time: flock(2) on its log, opened
+/// for writing, as clients of NFS lock no other files. It ends with its process however that ends.
+package final class RunLock {
+  let log: File
+  private let directory: RunDirectory
 
-  private init(_ descriptor: Int32) { self.descriptor = descriptor }
+  private init(_ log: File, of directory: RunDirectory) {
+    self.log = log
+    self.directory = directory
+  }
 
-  deinit { close(descriptor) }
-
-  /// Creates the directory if need be and waits until it is free; `waits` is called once if it
-  /// isn't, and `isCancelled` ends the waiting with nil.
-  static func acquire(
-    _ directory: RunDirectory, waits: () -> Void, isCancelled: () -> Bool
-  ) throws(FileError) -> RunLock? {
-    var hasWaited = false
+  /// Creates the directory if need be; nil where another process holds the lock.
+  static func acquire(_ directory: RunDirectory) throws(FileError) -> RunLock? {
     while true {
       try File.createDirectory(directory.path)
-      let descriptor = open(directory.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-      if descriptor < 0 {
-        if errno == ENOENT { continue }
-        throw FileError("open the folder", directory.path)
+      let log: File
+      do throws(FileError) {
+        log = try File(directory.log, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK)
+      } catch {
+        // Another process moved the directory to the trash meanwhile.
+        if !File.exists(directory.path) { continue }
+        throw error
       }
-      let lock = RunLock(descriptor)
-      while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-        if errno != EWOULDBLOCK && errno != EINTR { throw FileError("lock", directory.path) }
-        if !hasWaited { waits() }
-        hasWaited = true
-        if isCancelled() { return nil }
-        usleep(50_000)
+      if flock(log.descriptor, LOCK_EX | LOCK_NB) != 0 {
+        if errno == EWOULDBLOCK { return nil }
+        if errno == EINTR { continue }
+        throw FileError("lock", directory.log)
       }
-      // Who held the lock may have moved the directory to the trash.
-      if lock.isStill(at: directory.path) { return lock }
+      let lock = RunLock(log, of: directory)
+      // Who held it before may have moved the directory to the trash.
+      if lock.isInPlace { return lock }
     }
   }
 
-  private func isStill(at path: String) -> Bool {
+  /// The lock that another process acquired and handed on by an open file.
+  package init(inherited descriptor: Int32, of directory: RunDirectory) throws(FileError) {
+    log = try File(inherited: descriptor, path: directory.log)
+    self.directory = directory
+    guard isInPlace else { throw FileError("lock", directory.log, code: EBADF) }
+  }
+
+  /// Whether the log that is locked still lies where the directory's log is looked for.
+  var isInPlace: Bool {
     var (held, named) = (stat(), stat())
-    return fstat(descriptor, &held) == 0 && stat(path, &named) == 0
+    return fstat(log.descriptor, &held) == 0 && lstat(directory.log, &named) == 0
       && held.st_ino == named.st_ino && held.st_dev == named.st_dev
   }
 }
