@@ -52,7 +52,7 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Targets", "Learning", "YAML", "Numerical",
+        "Targets", "Learning", "FastAlgorithms", "YAML", "Numerical",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: settings),
@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "TwiddleCLI",
       dependencies: [
-        "Experiments", "Reports",
+        "Experiments", "Reports", "FastAlgorithms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

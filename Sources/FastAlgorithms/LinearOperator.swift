@@ -39,6 +39,20 @@ public struct LinearOperator: Sendable, Equatable {
     }
   }
 
+  /// A + iB where a real matrix is [[A, −B], [B, A]], exactly; else nil.
+  public var complexForm: LinearOperator? {
+    guard im == nil, rows.isMultiple(of: 2), columns.isMultiple(of: 2) else { return nil }
+    let (m, n) = (rows / 2, columns / 2)
+    for i in 0..<m {
+      for j in 0..<n where re[i, j] != re[m + i, n + j] || re[m + i, j] != -re[i, n + j] {
+        return nil
+      }
+    }
+    return LinearOperator(
+      Matrix(rows: m, columns: n) { re[$0, $1] }, im: Matrix(rows: m, columns: n) { re[m + $0, $1] }
+    )
+  }
+
   /// The product with a column of numbers, entry by entry: real additions and multiplications.
   public var denseCount: OperationCount { block.directCount }
 

@@ -26,6 +26,7 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, WorkerCommand.self, CheckCommand.self, ShowCommand.self, RunsCommand.self,
       CompareCommand.self, VerifyCommand.self, ListCommand.self, DescribeCommand.self,
-      SchemaCommand.self, PlotCommand.self, ReportCommand.self, CleanCommand.self,
+      SchemaCommand.self, PlotCommand.self, ReportCommand.self, FactorizeCommand.self,
+      CleanCommand.self,
     ])
 }

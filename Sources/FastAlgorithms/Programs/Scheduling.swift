@@ -5,6 +5,8 @@ extension Program {
   /// Greedy: of the steps that can be done, the one that ends the most values, and of those the one whose
   /// operands are the newest.
   var scheduled: Program {
+    // The search for the next step takes time that grows with the square of their number.
+    guard steps.count <= 8192 else { return self }
     var users = Array(repeating: [Int](), count: steps.count)
     var missing = Array(repeating: 0, count: steps.count)
     for (i, step) in steps.enumerated() {

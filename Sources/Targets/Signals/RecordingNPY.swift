@@ -86,9 +86,11 @@ extension Recording {
 }
 
 /// What stands before the numbers of a `.npy` file.
-private struct NPYHeader {
+struct NPYHeader {
   let descr: PythonLiteral
   let shape: [Int]
+  /// Whether columns, not rows, lie in one piece.
+  let isFortranOrder: Bool
   /// Where the numbers begin.
   let end: Int
 
@@ -126,9 +128,10 @@ private struct NPYHeader {
       return value
     }
     descr = try member("descr")
-    guard case .flag = try member("fortran_order") else {
+    guard case .flag(let isFortranOrder) = try member("fortran_order") else {
       throw Recording.Refusal("'fortran_order' of the .npy file's header is neither True nor False")
     }
+    self.isFortranOrder = isFortranOrder
     guard case .tuple(let sizes) = try member("shape") else {
       throw Recording.Refusal("'shape' of the .npy file's header is no tuple, such as (400,)")
     }

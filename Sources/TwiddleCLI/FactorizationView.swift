@@ -1,0 +1,73 @@
+internal import Experiments
+internal import FastAlgorithms
+
+/// What was found in a matrix, in words and numbers.
+struct FactorizationView {
+  private let found: Factorization
+  private let seconds: Double
+  private let isCut: Bool
+
+  /// - Parameters:
+  ///   - seconds: that the search took.
+  ///   - isCut: whether it ended before it had tried everything.
+  init(_ found: Factorization, seconds: Double, isCut: Bool) {
+    self.found = found
+    self.seconds = seconds
+    self.isCut = isCut
+  }
+
+  private static let mostFindings = 16
+
+  var lines: [String] {
+    let terminal = Terminal.output
+    let matrix = found.matrix
+    var lines = [
+      terminal.bold(found.source.title)
+        + "  \(matrix.rows) x \(matrix.columns)\(matrix.isComplex ? ", complex" : "")"
+    ]
+    if let levels = found.levels {
+      let family = levels.family ?? "means of their groups"
+      lines.append(
+        "  taken for \(levels.magnitudes.count) magnitudes, \(family); off by at most \(Format.short(levels.distance))"
+      )
+    }
+    lines += found.notes.map { "  note: \($0)" }
+    let findings = found.algorithm.findings
+    for finding in findings.prefix(FactorizationView.mostFindings) {
+      lines.append(String(repeating: "  ", count: min(finding.depth, 12) + 1) + finding.text)
+    }
+    if findings.count > FactorizationView.mostFindings {
+      lines.append(
+        "  and \(findings.count - FactorizationView.mostFindings) more: algorithm.json has all")
+    }
+    if findings.isEmpty {
+      lines.append(
+        "  nothing was found: no blocks, no parallel columns in classes of rows, no signed symmetry, no common scale"
+      )
+    }
+    lines.append("")
+    var table = Table([.left, .right, .right, .right])
+    table.append(["", "additions", "multiplications", "in all"])
+    for (name, count) in [("found", found.algorithm.count), ("entry by entry", matrix.denseCount)] {
+      table.append(
+        [
+          name, Format.grouped(count.additions), Format.grouped(count.multiplications),
+          Format.grouped(count.total),
+        ])
+    }
+    lines += table.lines()
+    lines.append("")
+    let certificate = found.algorithm.certificate
+    lines.append(
+      "  error \(Format.short(certificate.error)) of the largest entry, in float32 \(Format.short(certificate.singleError))"
+    )
+    if found.levels != nil {
+      lines.append(
+        "  from the source itself: \(Format.short(found.distance.error)), on noise \(Format.short(found.distance.noiseError))"
+      )
+    }
+    lines.append(
+      "  in \(Format.seconds(seconds))\(isCut ? ", cut off: --seconds gives it more" : "")")
+    return lines
+  }
+}

@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import Experiments
+internal import FastAlgorithms
+
+struct FactorizeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "factorize",
+    abstract: "Find the fast algorithm that hides in a matrix, and write it as code.",
+    discussion: """
+      From the numbers of a matrix alone, with rows, columns and signs in any order: a program of few additions and \
+      multiplications, with its error measured. What a run learned is first set on its levels: groups of equal \
+      magnitude become one number each.
+
+      It writes algorithm.json, NAME.c (C99, with a test of its own: cc -DTWIDDLE_SELF_TEST NAME.c), NAME.py \
+      (NumPy, on the last axis), flow.svg (the signal-flow graph) and factors.npz (sparse matrices, the first one \
+      applied first).
+
+      Example: twiddle factorize runs/dft/*-seed0
+      Example: twiddle factorize configs/dft.yaml -o codelets --name dft32
+      Example: twiddle factorize matrix.npy --tolerance 1e-6
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Runs, definitions (.yaml) or matrices (.npy).", valueName: "run|definition|matrix"))
+  var sources: [String]
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp(
+      "Where the files go: the run's own folder, or one of the source's name.", valueName: "folder")
+  )
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The largest error of an output, relative to the largest entry.", valueName: "error"))
+  var tolerance: Double?
+
+  @Option(help: "How widely to search, 1 to 9.")
+  var effort = 6
+
+  @Option(help: "The search ends after so long, with the best that was found so far.")
+  var seconds = 60.0
+
+  @Option(help: "What functions and files are called.")
+  var name: String?
+
+  @Option(help: "The layer of a run's network whose weights are taken, counted from 0.")
+  var layer: Int?
+
+  func validate() throws {
+    guard (1...9).contains(effort) else { throw ValidationError("--effort is 1 to 9.") }
+    guard seconds > 0 else { throw ValidationError("--seconds must be above 0.") }
+    if let tolerance, !(tolerance > 0 && tolerance < 1) {
+      throw ValidationError("--tolerance must lie between 0 and 1.")
+    }
+    if let name, OperatorSource.identifier(name) != name {
+      throw ValidationError(
+        "--name must be of letters, digits and _, and start with no digit: \(OperatorSource.identifier(name)) would do."
+      )
+    }
+    if sources.count > 1, output != nil || name != nil {
+      throw ValidationError("--output and --name are for one source.")
+    }
+  }
+
+  func run() throws {
+    var failures = 0
+    for path in sources {
+      let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+      do {
+        try factorize(path)
+      } catch let error as OperatorSourceError {
+        failures += 1
+        Terminal.errors.line("\(Terminal.errors.red("error")): \(error)")
+      }
+    }
+    if failures > 0 { throw ExitCode(1) }
+  }
+
+  private func factorize(_ path: String) throws {
+    let source = try OperatorSource(path, layer: layer, catalog: TwiddleCLI.catalog)
+    var settings = Factorization.Settings()
+    settings.tolerance = tolerance
+    settings.effort = effort
+    let clock = ContinuousClock()
+    let start = clock.now
+    let limit = Duration.seconds(seconds)
+    let found = try Factorization(source, settings) { clock.now - start > limit }
+    let elapsed = clock.now - start
+    let view = FactorizationView(found, seconds: elapsed / .seconds(1), isCut: elapsed > limit)
+    view.lines.forEach { Terminal.output.line($0) }
+    let name = name ?? source.name
+    let folder = output ?? (source.kind == .run ? "\(path)/algorithm" : "\(name)-algorithm")
+    for file in try found.write(into: folder, name: name) { Terminal.output.line("  \(file)") }
+  }
+}

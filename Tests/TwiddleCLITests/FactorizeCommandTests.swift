@@ -1,0 +1,152 @@
+import Foundation
+import Testing
+
+@Suite struct FactorizeCommandTests {
+  private static let dft4 = """
+    name: dft4
+    target: {dft: {size: 4}}
+    data: {samples: 200, test_samples: 50}
+    model: [{dense: {bias: false}}]
+    phases: [least_squares]
+    """
+
+  /// A `.npy` file, version 1.0, of float64 numbers.
+  private static func npy(_ shape: String, _ numbers: [Double], descr: String = "<f8") -> Data {
+    var header = "{'descr': '\(descr)', 'fortran_order': False, 'shape': \(shape), }"
+    header += String(repeating: " ", count: (64 - (header.utf8.count + 11) % 64) % 64) + "\n"
+    var data = Data([0x93] + Array("NUMPY".utf8) + [1, 0])
+    data += [UInt8(header.utf8.count & 0xFF), UInt8(header.utf8.count >> 8)]
+    data += Data(header.utf8)
+    for number in numbers {
+      withUnsafeBytes(of: number.bitPattern.littleEndian) { data += Data($0) }
+    }
+    return data
+  }
+
+  @Test func aDefinitionGivesTheFFTAsCode() throws {
+    let folder = try Folder(["dft4.yaml": FactorizeCommandTests.dft4])
+    let call = try Invocation("factorize", "dft4.yaml", in: folder)
+    #expect(call.status == 0, "\(call.errors)")
+    #expect(call.output.contains("the exact operator of dft4, dft  4 x 4, complex\n"))
+    #expect(call.output.contains("found                  16                0      16\n"))
+    #expect(call.output.contains("  error 0 of the largest entry, in float32 0\n"))
+    for file in ["algorithm.json", "dft4.c", "dft4.py", "flow.svg", "factors.npz"] {
+      #expect(folder.contains("dft4-algorithm/\(file)"))
+      #expect(call.output.contains("  dft4-algorithm/\(file)\n"))
+    }
+    let json = try JSONSerialization.jsonObject(
+      with: Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/dft4-algorithm/algorithm.json")))
+    let count = (json as? [String: Any])?["count"] as? [String: Int]
+    #expect(count == ["additions": 16, "multiplications": 0])
+  }
+
+  @Test func aRunIsSetOnItsLevels() throws {
+    let folder = try Folder(["dft4.yaml": FactorizeCommandTests.dft4])
+    #expect(try Invocation("run", "dft4.yaml", "--no-figures", "--quiet", in: folder).status == 0)
+    let runs = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/runs/dft4")
+    let place = "runs/dft4/\(try #require(runs.first))"
+    let call = try Invocation("factorize", place, "--name", "fft", "-o", "out", in: folder)
+    #expect(call.status == 0, "\(call.errors)")
+    #expect(call.output.contains("taken for 2 magnitudes, whole numbers; off by at most "))
+    #expect(call.output.contains("found                  16                0      16\n"))
+    #expect(folder.contains("out/fft.c"))
+    let tight = try Invocation("factorize", place, "--tolerance", "1e-13", in: folder)
+    #expect(tight.status == 1)
+    #expect(tight.errors.contains("more than --tolerance 1e-13: leave it out, or give at least "))
+  }
+
+  @Test func matricesThatCannotBeTakenAreToldWhy() throws {
+    let folder = try Folder([
+      "relu.yaml": FactorizeCommandTests.dft4.replacing(
+        "dft: {size: 4}", with: "magnitude: {size: 4}")
+    ])
+    try folder.write("empty.npy", Data())
+    try folder.write("text.npy", Data("hello".utf8))
+    try folder.write("nan.npy", FactorizeCommandTests.npy("(2, 2)", [1, 2, .nan, 4]))
+    try folder.write("none.npy", FactorizeCommandTests.npy("(0, 2)", []))
+    try folder.write("zero.npy", FactorizeCommandTests.npy("(1, 2)", [0, 0]))
+    try folder.write("large.npy", FactorizeCommandTests.npy("(10000, 10000)", [1]))
+    try folder.write("cut.npy", FactorizeCommandTests.npy("(2, 2)", [1, 2, 3]))
+    try folder.write("cube.npy", FactorizeCommandTests.npy("(1, 1, 1)", [1]))
+    try folder.write("text-type.npy", FactorizeCommandTests.npy("(1, 1)", [1], descr: "<U4"))
+    for (file, message) in [
+      ("empty.npy", "the file is empty; in Python: numpy.save(path, matrix)"),
+      (
+        "text.npy",
+        "the file is no .npy: it does not start with its mark; in Python: numpy.save(path, matrix)"
+      ),
+      ("nan.npy", "entry [1, 0] is nan; in Python: numpy.isfinite(matrix).all() tells"),
+      ("none.npy", "the matrix is 0 x 2: there is nothing to factorize"),
+      (
+        "zero.npy",
+        "the matrix is all zeros, which takes no operations: there is nothing to factorize"
+      ),
+      (
+        "large.npy",
+        "the matrix is 10000 x 10000, but at most 256 rows and columns are taken; factorize a part of it, or a smaller size of the same transform"
+      ),
+      ("cut.npy", "the .npy file is cut off: 4 numbers were announced, 3 are there"),
+      (
+        "cube.npy",
+        "the array has 3 dimensions, but a matrix has two; in Python: numpy.save(path, array.reshape(rows, columns))"
+      ),
+      (
+        "text-type.npy",
+        "numbers of this type are not read: float32, float64, complex64, complex128 and whole numbers, little-endian, are; in Python: numpy.save(path, matrix.astype('<f8'))"
+      ),
+      (
+        "relu.yaml",
+        "the target 'magnitude' is not linear, so it has no matrix to factorize; the network of a run may have one, by --layer"
+      ),
+    ] {
+      let call = try Invocation("factorize", file, in: folder)
+      #expect(call.status == 1)
+      #expect(call.errors == "error: \(file): \(message)\n")
+      #expect(call.output == "")
+    }
+    let absent = try Invocation("factorize", "none", in: folder)
+    #expect(
+      absent.errors
+        == "error: there is no none: name a run's folder, a definition (.yaml) or a matrix (.npy)\n"
+    )
+  }
+
+  @Test func aRunWithoutResultsIsToldWhatToDo() throws {
+    let folder = try Folder()
+    for name in ["runs/a", "b"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(folder.path)/\(name)", withIntermediateDirectories: true)
+    }
+    try folder.write("runs/a/definition.yaml", Data(FactorizeCommandTests.dft4.utf8))
+    let unfinished = try Invocation("factorize", "runs/a/", in: folder)
+    #expect(unfinished.status == 1)
+    #expect(
+      unfinished.errors == "error: runs/a is unfinished: `twiddle run` on its definition ends it\n")
+    let none = try Invocation("factorize", "b", in: folder)
+    #expect(
+      none.errors
+        == "error: b is no run directory: it has no definition.yaml (runs/NAME/* are those of a name)\n"
+    )
+  }
+
+  @Test func ofANonlinearNetALayerIsTaken() throws {
+    let folder = try Folder([
+      "abs.yaml": FactorizeCommandTests.dft4.replacing(
+        "{dense: {bias: false}}", with: "{dense: {units: 4}}, relu, {dense: {}}"
+      ).replacing("[least_squares]", with: "[train: {epochs: 1}]")
+    ])
+    let run = try Invocation("run", "abs.yaml", "--no-figures", "--quiet", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let runs = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/runs/dft4")
+    let place = "runs/dft4/\(try #require(runs.first))"
+    let whole = try Invocation("factorize", place, in: folder)
+    #expect(
+      whole.errors
+        == "error: \(place): the network is not linear, so there is no matrix to factorize; its first layer has one: --layer 0\n"
+    )
+    let layer = try Invocation("factorize", place, "--layer", "0", in: folder)
+    #expect(layer.status == 0, "\(layer.errors)")
+    #expect(layer.output.contains("4 x 8"))
+    #expect(layer.output.contains("nothing was found: "))
+  }
+}
