@@ -40,6 +40,15 @@ import Testing
     #expect(count == ["additions": 16, "multiplications": 0])
   }
 
+  @Test func thirtyTwoPointsTakeWhatFFTWTakes() throws {
+    let text = FactorizeCommandTests.dft4.replacing("size: 4", with: "size: 32")
+    let folder = try Folder(["dft32.yaml": text])
+    let call = try Invocation("factorize", "dft32.yaml", "--effort", "1", in: folder)
+    #expect(call.status == 0, "\(call.errors)")
+    #expect(call.output.contains("  found                 372               84     456\n"))
+    #expect(call.output.contains("  entry by entry      3,392            2,432   5,824\n"))
+  }
+
   @Test func aRunIsSetOnItsLevels() throws {
     let folder = try Folder(["dft4.yaml": FactorizeCommandTests.dft4])
     #expect(try Invocation("run", "dft4.yaml", "--no-figures", "--quiet", in: folder).status == 0)

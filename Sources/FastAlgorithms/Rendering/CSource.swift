@@ -11,7 +11,7 @@ public struct CSource {
   public init(_ algorithm: FastAlgorithm, for operator: LinearOperator, name: String, title: String)
   {
     let program = algorithm.program
-    let constants = Constants(program)
+    let constants = Constants(program, prefix: "\(name)_k")
     text = """
       /* \(title)
        *
@@ -107,11 +107,14 @@ public struct CSource {
 /// The constants of a program, each with a name of its own and defined once.
 private struct Constants {
   private let program: Program
+  private let prefix: String
   private var numbers: [Double: Int] = [:]
   private var inOrder: [Double] = []
 
-  init(_ program: Program) {
+  /// - Parameter prefix: of the constants' names, so that several files make one.
+  init(_ program: Program, prefix: String) {
     self.program = program
+    self.prefix = prefix
     for case .product(let constant, _) in program.steps where numbers[abs(constant)] == nil {
       numbers[abs(constant)] = inOrder.count
       inOrder.append(abs(constant))
@@ -121,7 +124,7 @@ private struct Constants {
   func definitions(type: String) -> String {
     inOrder.enumerated().map { i, constant in
       let comment = ConstantName.name(of: constant).map { " /* \($0) */" } ?? ""
-      return "static const \(type) k\(i) = (\(type))\(constant);\(comment)\n"
+      return "static const \(type) \(prefix)\(i) = (\(type))\(constant);\(comment)\n"
     }.joined()
   }
 
@@ -131,7 +134,7 @@ private struct Constants {
         switch step {
         case .input(let j): place("input", j)
         case .product(let constant, let a):
-          "\(constant < 0 ? "-" : "")k\(numbers[abs(constant)] ?? 0) * t\(a)"
+          "\(constant < 0 ? "-" : "")\(prefix)\(numbers[abs(constant)] ?? 0) * t\(a)"
         case .sum(let a, let b): "t\(a) + t\(b)"
         case .difference(let a, let b): "t\(a) - t\(b)"
         }
