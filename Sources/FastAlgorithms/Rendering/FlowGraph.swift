@@ -28,13 +28,15 @@ public struct FlowGraph: Sendable {
       let half = count / 2
       return isComplex ? "\(i < half ? "re" : "im") \(letter)\(i % half)" : "\(letter)\(i)"
     }
+    // Inputs that nothing uses have a line too.
+    for j in 0..<program.inputCount {
+      nodes.append(
+        Node(column: 0, line: j, edges: [], label: label("x", j, of: program.inputCount)))
+    }
     var values: [Edge] = []
     for step in program.steps {
       switch step {
-      case .input(let j):
-        values.append(Edge(from: nodes.count, weight: 1))
-        nodes.append(
-          Node(column: 0, line: j, edges: [], label: label("x", j, of: program.inputCount)))
+      case .input(let j): values.append(Edge(from: j, weight: 1))
       case .product(let constant, let a):
         values.append(Edge(from: values[a].from, weight: constant * values[a].weight))
       case .sum(let a, let b): values.append(sum(values[a], values[b], sign: 1))
