@@ -51,6 +51,6 @@ public enum ConstantName {
 
   private static func isNear(_ a: Double, _ b: Double) -> Bool {
     // Near π/2 a cosine is no better than its angle.
-    abs(a - b) <= max(4 * max(a.ulp, b.ulp), 0x1p-53)
+    abs(a - b) <= max(4 * max(a.ulp, b.ulp), 0x1p-52)
   }
 }
