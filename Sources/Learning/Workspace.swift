@@ -26,3 +26,15 @@ package final class Workspace<S: Scalar> {
     Rows(gradients[index % 2].memory, count: rows, width: widths[index])
   }
 }
+
+extension Architecture {
+  /// How many numbers a ``Workspace`` holds, with those of layers within layers.
+  func workspaceCount(rows: Int, holdsGradients: Bool) -> Double {
+    let widths = stages.map { Double($0.outputCount) }
+    let inner = stages.reduce(0) {
+      $0 + $1.layer.scratch(inputCount: $1.inputCount, outputCount: $1.outputCount)
+    }
+    let all = widths.reduce(0, +) + (holdsGradients ? 2 * (widths.max() ?? 0) : 0) + inner
+    return Double(rows) * all
+  }
+}

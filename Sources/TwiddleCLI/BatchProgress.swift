@@ -115,7 +115,7 @@ final class BatchProgress {
   private var timeLeft: String? {
     let finished = running.reduce(epochsDone) { $0 + $1.epoch }
     guard finished > 0 else { return nil }
-    let all = plan.runs.reduce(0) { $0 + $1.epochs } - epochsSkipped
+    let all = plan.epochs - epochsSkipped
     let elapsed = (ContinuousClock.now - start) / .seconds(1)
     return Format.seconds(elapsed / Double(finished) * Double(max(0, all - finished)))
   }

@@ -16,9 +16,8 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     for (file, plan) in zip(definitions.files, try definitions.plans(in: "runs")) {
       for note in plan.notes { Terminal.errors.line("note: \(note)") }
-      let epochs = plan.runs.reduce(0) { $0 + $1.epochs }
       let runs = Format.counted(plan.runs.count, "run")
-      Terminal.output.line("\(file): ok, \(runs), \(Format.counted(epochs, "epoch"))")
+      Terminal.output.line("\(file): ok, \(runs), \(Format.counted(plan.epochs, "epoch"))")
     }
   }
 }

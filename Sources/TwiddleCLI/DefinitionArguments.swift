@@ -32,8 +32,7 @@ struct DefinitionArguments: ParsableArguments {
     }
     guard diagnostics.isEmpty else {
       let error = DefinitionError(diagnostics)
-      let count = error.diagnostics.count
-      Terminal.errors.line("\(error)\n\n\(count) error\(count == 1 ? "" : "s"); nothing was run.")
+      Terminal.errors.line("\(error)\n\n\(error.count); nothing was run.")
       throw ExitCode.badDefinition
     }
     return plans

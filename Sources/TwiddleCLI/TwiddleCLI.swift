@@ -8,8 +8,21 @@ public enum TwiddleCLI {
 
   public static func main(catalog: Catalog = .standard) {
     Twiddle.start()
+    refuseManyArguments()
     $catalog.withValue(catalog) { RootCommand.main() }
   }
+
+  /// Reading them takes a time that grows with their square.
+  private static func refuseManyArguments() {
+    let count = CommandLine.arguments.count - 1
+    guard count > mostArguments else { return }
+    Terminal.errors.line(
+      "error: \(count) arguments, and at most \(mostArguments) are read: name a folder, or a pattern "
+        + "in quotes, such as 'runs/dft/*'")
+    RootCommand.exit(withError: ExitCode.validationFailure)
+  }
+
+  private static let mostArguments = 4_000
 }
 
 struct RootCommand: ParsableCommand {

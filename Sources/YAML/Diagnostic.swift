@@ -22,6 +22,11 @@ public struct Diagnostic: Sendable, CustomStringConvertible {
 public struct DefinitionError: Error, Sendable, CustomStringConvertible {
   public let diagnostics: [Diagnostic]
 
+  /// So many are told in full; nobody reads hundreds.
+  package static let shown = 20
+  /// Who finds so many in the runs of a plan looks for no more.
+  package static let enough = 100
+
   package init(_ diagnostics: [Diagnostic]) {
     precondition(!diagnostics.isEmpty, "an error names its problem")
     var sources: [ObjectIdentifier: Int] = [:]
@@ -44,11 +49,19 @@ public struct DefinitionError: Error, Sendable, CustomStringConvertible {
       .filter { seen.insert("\($0.mark.place) \($0.problem)").inserted }
   }
 
-  /// The first of them in full; nobody reads hundreds.
+  /// `1 error`; of very many, at least how many.
+  package var count: String {
+    let count = diagnostics.count
+    let words = "\(count) error\(count == 1 ? "" : "s")"
+    return count < Self.enough ? words : "at least \(words)"
+  }
+
+  /// The first of them in full.
   public var description: String {
-    let shown = diagnostics.prefix(20).map(\.description)
+    let shown = diagnostics.prefix(Self.shown).map(\.description)
     let more = diagnostics.count - shown.count
-    let rest = more == 0 ? [] : ["and \(more) more error\(more == 1 ? "" : "s")"]
+    let atLeast = diagnostics.count < Self.enough ? "" : "at least "
+    let rest = more == 0 ? [] : ["and \(atLeast)\(more) more error\(more == 1 ? "" : "s")"]
     return (shown + rest).joined(separator: "\n\n")
   }
 }

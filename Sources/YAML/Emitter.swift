@@ -64,7 +64,7 @@ package final class Emitter {
     let isPlain: Int32 = scalar.isPlain ? 1 : 0
     // Double quotes hold a line break as an escape, where other styles would fold it.
     let style =
-      scalar.text.contains(where: \.isNewline)
+      scalar.text.utf8.contains(where: { $0 < 0x20 }) || scalar.hasWideBreak
       ? YAML_DOUBLE_QUOTED_SCALAR_STYLE
       : scalar.isPlain ? YAML_PLAIN_SCALAR_STYLE : YAML_SINGLE_QUOTED_SCALAR_STYLE
     var text = scalar.text
@@ -82,5 +82,13 @@ package final class Emitter {
     precondition(
       make(&event) == 1 && yaml_emitter_emit(emitter, &event) == 1,
       "libyaml can write every node")
+  }
+}
+
+extension ScalarText {
+  /// A next line, a line or a paragraph separator, which are line breaks to YAML 1.1.
+  fileprivate var hasWideBreak: Bool {
+    !text.utf8.allSatisfy { $0 < 0x80 }
+      && text.unicodeScalars.contains { ["\u{85}", "\u{2028}", "\u{2029}"].contains($0) }
   }
 }

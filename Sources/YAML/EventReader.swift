@@ -13,6 +13,12 @@ struct Event {
   let mark: Mark
   var anchor: String?
   var tag: String?
+
+  /// What the event alone adds to a text.
+  var extent: Parser.Extent {
+    if case .scalar(let scalar) = kind { return .init(count: 1, size: scalar.text.utf8.count) }
+    return .init(count: 1)
+  }
 }
 
 /// The events of a YAML text, from libyaml's parser.

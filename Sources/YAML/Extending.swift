@@ -17,14 +17,32 @@ extension Node {
   /// This mapping merged over the file that its key `extends` names, and so on down the chain. A
   /// relative path starts at the folder of the file in which it stands.
   package func extended(plugins: Set<String>) throws(DefinitionError) -> Node {
-    try extended(plugins: plugins, above: [Source.absolute(mark.source.name)])
+    var files = ExtendedFiles(plugins: plugins)
+    return try files.extending(self)
+  }
+}
+
+/// Files that others extend, each read once however many do.
+package struct ExtendedFiles {
+  /// A mapping with all that it extends, and over how many files it was laid.
+  private typealias Chain = (node: Node, length: Int)
+
+  /// Files that extend each other.
+  static let maximalLength = 64
+
+  private let plugins: Set<String>
+  private var known: [String: Result<Chain, DefinitionError>] = [:]
+
+  package init(plugins: Set<String>) { self.plugins = plugins }
+
+  /// A mapping merged over what its key `extends` names.
+  package mutating func extending(_ node: Node) throws(DefinitionError) -> Node {
+    try chain(node, above: [Source.absolute(node.mark.source.name)]).node
   }
 
   /// `above` are the files that lead here, by their absolute paths.
-  private func extended(
-    plugins: Set<String>, above: [String?]
-  ) throws(DefinitionError) -> Node {
-    guard let entries, let word = self["extends"] else { return self }
+  private mutating func chain(_ node: Node, above: [String?]) throws(DefinitionError) -> Chain {
+    guard let entries = node.entries, let word = node["extends"] else { return (node, 0) }
     guard let path = word.scalar?.text, !path.isEmpty, word.scalar?.isNull == false else {
       throw DefinitionError([
         Diagnostic(
@@ -33,18 +51,36 @@ extension Node {
       ])
     }
     let name = path.hasPrefix("/") ? path : word.mark.source.folder + path
-    if let file = Source.absolute(name), above.contains(file) {
+    let file = Source.absolute(name)
+    if let file, above.contains(file) {
       throw DefinitionError([
         Diagnostic(
           word.mark, "'\(name)' would extend itself",
           help: above.count > 1 ? "a chain of 'extends' must end" : "remove 'extends'")
       ])
     }
-    let base = try Node.load(file: name, namedAt: word.mark)
-    let rest = Node(.mapping(entries.filter { $0.key != "extends" }), mark)
-    return rest.merging(
-      over: try base.extended(plugins: plugins, above: above + [Source.absolute(name)]),
-      plugins: plugins)
+    let tooLong = DefinitionError([
+      Diagnostic(
+        word.mark, "more than \(Self.maximalLength) files extend each other here",
+        help: "lay together what always goes together")
+    ])
+    guard above.count <= Self.maximalLength else { throw tooLong }
+    let base = try base(name, file, namedAt: word.mark, above: above)
+    guard base.length < Self.maximalLength else { throw tooLong }
+    let rest = Node(.mapping(entries.filter { $0.key != "extends" }), node.mark)
+    return (rest.merging(over: base.node, plugins: plugins), base.length + 1)
+  }
+
+  /// A file with what it extends. What can't be found is named where it was asked for.
+  private mutating func base(
+    _ name: String, _ file: String?, namedAt place: Mark, above: [String?]
+  ) throws(DefinitionError) -> Chain {
+    if let file, let known = known[file] { return try known.get() }
+    let result = Result { () throws(DefinitionError) in
+      try chain(Node.load(file: name, namedAt: place), above: above + [file])
+    }
+    if let file { known[file] = result }
+    return try result.get()
   }
 }
 

@@ -120,7 +120,7 @@ public struct Fields {
   public mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ key: String, default value: Choice? = nil, _ meaning: String
   ) -> Choice {
-    let words = Choice.allCases.map(\.rawValue)
+    let words = Choice.allCases.map { $0.rawValue }
     let word = required(key, .choice(words), value?.rawValue, meaning, placeholder: words[0])
     guard let choice = Choice(rawValue: word) else { preconditionFailure("\(word) was checked") }
     return choice

@@ -110,7 +110,9 @@ extension Fields {
     }
     guard let type = family.members.first(where: { $0.name == word }) else {
       let names = family.members.map { $0.name }
-      let near = Spelling.nearest(to: word, among: names).map { "did you mean '\($0)'? " } ?? ""
+      // Who has a hundred of them reads the first.
+      let near =
+        diagnostics.count < DefinitionError.enough ? suggestion(for: word, among: names) : ""
       record(
         wordMark, "unknown \(family.noun) '\(word)'",
         help: near + "known \(family.noun.plural): \(names.joined(separator: ", "))")
@@ -135,6 +137,10 @@ extension Fields {
     let entry = Node.Entry(
       key: word, keyMark: wordMark, value: Node(.mapping(inner.resolved), wordMark))
     return (product, Node(.mapping([entry]), node.mark))
+  }
+
+  private func suggestion(for word: String, among names: [String]) -> String {
+    Spelling.nearest(to: word, among: names).map { "did you mean '\($0)'? " } ?? ""
   }
 
   private mutating func recordUnreadable(_ node: Node, of family: Family, subject: String) {

@@ -6,8 +6,10 @@ extension Node {
   package func merging(over base: Node, plugins: Set<String>) -> Node {
     guard let upper = entries, let lower = base.entries else { return self }
     var merged = lower
+    let places = Dictionary(
+      zip(lower.map(\.key), lower.indices), uniquingKeysWith: { first, _ in first })
     for entry in upper {
-      guard let index = merged.firstIndex(where: { $0.key == entry.key }) else {
+      guard let index = places[entry.key] else {
         merged.append(entry)
         continue
       }

@@ -41,6 +41,13 @@ extension Node {
   package func setting(
     _ path: String, at mark: Mark, to value: Node, plugins: Set<String>
   ) throws(DefinitionError) -> Node {
+    guard path.utf8.count(where: { $0 == UInt8(ascii: ".") }) < Parser.maximalDepth else {
+      throw DefinitionError([
+        Diagnostic(
+          mark, "this path has more than \(Parser.maximalDepth) parts",
+          help: "no value of a definition lies that deep")
+      ])
+    }
     var parts: [PathPart] = []
     var place = mark
     for name in path.split(separator: ".", omittingEmptySubsequences: false) {

@@ -5,6 +5,8 @@ package struct Parser {
   static let maximalDepth = 64
   /// Values, where an alias counts as much as what it names.
   static let maximalCount = 100_000
+  /// Bytes of all values, likewise.
+  static let maximalSize = 2 << 20
 
   /// The one document of a text.
   package static func parse(_ source: Source) throws(DefinitionError) -> Node {
@@ -31,15 +33,25 @@ package struct Parser {
     }
   }
 
+  /// How much was read.
+  struct Extent {
+    var count = 0
+    var size = 0
+
+    func since(_ before: Extent) -> Extent {
+      Extent(count: count - before.count, size: size - before.size)
+    }
+  }
+
   /// What an anchor names.
   private enum Anchor {
     case open
-    case closed(Node, height: Int, count: Int)
+    case closed(Node, height: Int, Extent)
   }
 
   private let reader: EventReader
   private var anchors: [String: Anchor] = [:]
-  private var count = 0
+  private var extent = Extent()
   /// What is wrong but does not end the reading.
   private var diagnostics: [Diagnostic] = []
 
@@ -72,8 +84,8 @@ package struct Parser {
   private mutating func compose(
     _ event: Event, depth: Int
   ) throws(DefinitionError) -> (node: Node, height: Int) {
-    let before = count
-    try grow(by: 1, at: event.mark)
+    let before = extent
+    try grow(by: event.extent, at: event.mark)
     refuseTag(of: event)
     if let anchor = event.anchor { anchors[anchor] = .open }
     let node: Node
@@ -91,7 +103,7 @@ package struct Parser {
       (node, height) = try mapping(at: event.mark, depth: depth)
     }
     if let anchor = event.anchor {
-      anchors[anchor] = .closed(node, height: height, count: count - before)
+      anchors[anchor] = .closed(node, height: height, extent.since(before))
     }
     return (node, height)
   }
@@ -166,14 +178,17 @@ package struct Parser {
     _ name: String, at mark: Mark, depth: Int
   ) throws(DefinitionError) -> (node: Node, height: Int) {
     switch anchors[name] {
-    case .closed(let node, let height, let size):
-      try grow(by: size - 1, at: mark)
+    case .closed(let node, let height, let extent):
+      try grow(by: Extent(count: extent.count - 1, size: extent.size), at: mark)
       try refuseDepth(depth - 1 + height, at: mark)
       return (node, height)
     case .open:
       record(mark, "'&\(name)' would contain itself", help: "remove '*\(name)' here")
     case nil:
-      let near = Spelling.nearest(to: name, among: anchors.keys.sorted())
+      // Who has many of them reads the first, and each costs a look at all anchors.
+      let near =
+        diagnostics.count < DefinitionError.shown
+        ? Spelling.nearest(to: name, among: anchors.keys.sorted()) : nil
       record(
         mark, "no anchor '&\(name)' stands above",
         help: near.map { "did you mean '*\($0)'?" }
@@ -191,12 +206,17 @@ package struct Parser {
       help: "remove it; a value in quotes is a string, and others are read as what they look like")
   }
 
-  private mutating func grow(by more: Int, at mark: Mark) throws(DefinitionError) {
-    count += more
-    guard count > Self.maximalCount else { return }
+  private mutating func grow(by more: Extent, at mark: Mark) throws(DefinitionError) {
+    extent.count += more.count
+    extent.size += more.size
+    let passed =
+      extent.count > Self.maximalCount
+      ? "\(Self.maximalCount) values"
+      : extent.size > Self.maximalSize ? "\(Self.maximalSize) bytes of values" : nil
+    guard let passed else { return }
     throw DefinitionError([
       Diagnostic(
-        mark, "here the text passes \(Self.maximalCount) values",
+        mark, "here the text passes \(passed)",
         help: "an alias counts as much as what it names; use fewer")
     ])
   }

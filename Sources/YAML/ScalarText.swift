@@ -23,7 +23,7 @@ package struct ScalarText: Sendable, Equatable {
   ///
   /// Source: the types of https://yaml.org/type/, as PyYAML's resolver has them.
   private var isOtherInYAML11: Bool {
-    if ScalarText.wordsOfYAML11.contains(text.lowercased()) { return true }
+    if text.utf8.count <= 3, ScalarText.wordsOfYAML11.contains(text.lowercased()) { return true }
     let start = text.utf8.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
       .drop { $0 == UInt8(ascii: ".") }
     guard let first = start.first else { return false }
@@ -63,7 +63,7 @@ package struct ScalarText: Sendable, Equatable {
 
   /// A whole number; `1e4` and `100.0` count as whole.
   package var int: Int? {
-    guard isPlain else { return nil }
+    guard isPlain, startsLikeNumber else { return nil }
     if let based { return Int(exactly: based) }
     if isDecimal, let exact = Int(text) { return exact }
     guard let double, double == double.rounded(), double.magnitude < 0x1p53 else { return nil }
@@ -71,7 +71,7 @@ package struct ScalarText: Sendable, Equatable {
   }
 
   package var double: Double? {
-    guard isPlain else { return nil }
+    guard isPlain, startsLikeNumber else { return nil }
     if let based { return Double(based) }
     switch text {
     case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF": return .infinity
@@ -79,6 +79,12 @@ package struct ScalarText: Sendable, Equatable {
     case ".nan", ".NaN", ".NAN": return .nan
     default: return isDecimal ? Double(text) : nil
     }
+  }
+
+  /// Most texts are words, and this tells it at once.
+  private var startsLikeNumber: Bool {
+    guard let first = text.utf8.first else { return false }
+    return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || "+-.".utf8.contains(first)
   }
 
   /// `0x1F` or `0o17`, without a sign and in 64 bits.

@@ -17,7 +17,7 @@ import YAML
     let text = "{" + String(repeating: "a,", count: 45_000) + "}"
     let duration = ContinuousClock().measure {
       let problem = failure { () throws(DefinitionError) in try Parser.parse(source(text)) }
-      #expect(problem.hasSuffix("\n\nand 44979 more errors"))
+      #expect(problem.hasSuffix("\n\nand at least 44979 more errors"))
     }
     #expect(duration < .seconds(10))
   }

@@ -20,4 +20,10 @@ import Testing
   func onlyNearWordsAreMeant(word: String, expected: String?) {
     #expect(Spelling.nearest(to: word, among: ["learning_rate", "epochs", "seed"]) == expected)
   }
+
+  @Test func manyCandidatesCostLittle() {
+    let names = (0..<200_000).map { "candidate\($0)" }
+    #expect(Spelling.nearest(to: "candidats77", among: names) == "candidate77")
+    #expect(Spelling.nearest(to: "x", among: names) == nil)
+  }
 }

@@ -25,6 +25,9 @@ package struct Suite: Sendable {
   /// Keys of an entry that are no part of its definition.
   private static let ownKeys: Set<String> = ["sweep", "zip", "seeds"]
 
+  /// Keys at the top of all runs together, with what they extend.
+  private static let mostKeys = 500_000
+
   /// A mapping with one of these keys is a suite and not a single experiment.
   private static let marks = ["suite", "runs"]
 
@@ -81,9 +84,19 @@ package struct Suite: Sendable {
       return
     }
     var entries: [Entry] = []
-    for item in items {
+    var files = ExtendedFiles(plugins: catalog.pluginKeys)
+    var keys = 0
+    for item in items where fields.diagnostics.count < DefinitionError.enough {
       do throws(DefinitionError) {
-        entries.append(try Suite.entry(item, seeds, sweep, catalog))
+        let entry = try Suite.entry(item, seeds, sweep, &files)
+        keys += entry.definition.entries?.count ?? 0
+        guard keys <= Suite.mostKeys else {
+          fields.reject(
+            at: item.mark, "here the runs of the suite pass \(Suite.mostKeys) keys",
+            help: "a definition has about ten: see what 'extends' names")
+          break
+        }
+        entries.append(entry)
       } catch {
         fields.add(error)
       }
@@ -106,7 +119,7 @@ package struct Suite: Sendable {
   }
 
   private static func entry(
-    _ item: Node, _ seeds: Seeds?, _ sweep: Sweep, _ catalog: Catalog
+    _ item: Node, _ seeds: Seeds?, _ sweep: Sweep, _ files: inout ExtendedFiles
   ) throws(DefinitionError) -> Entry {
     guard let entries = item.entries else {
       throw DefinitionError([
@@ -126,7 +139,7 @@ package struct Suite: Sendable {
     let rest = Node(.mapping(entries.filter { !ownKeys.contains($0.key) }), item.mark)
     let file = rest["extends"]?.scalar?.text ?? "run"
     return Entry(
-      definition: try rest.extended(plugins: catalog.pluginKeys),
+      definition: try files.extending(rest),
       fallbackName: Definition.name(ofFile: file), sweep: sweep.combined(with: ownSweep),
       seeds: ownSeeds ?? seeds)
   }

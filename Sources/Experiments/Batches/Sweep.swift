@@ -12,22 +12,10 @@ package struct Sweep: Sendable {
   }
 
   /// A choice of one value for each key.
-  package struct Point: Sendable {
-    fileprivate(set) var values: [(axis: Axis, value: Node)] = []
+  typealias Point = [(axis: Axis, value: Node)]
 
-    /// The values that the point has: a key of one plugin says nothing where another key of the
-    /// point puts another plugin there, as `optimizer.adam.beta2` where `optimizer` is `sgd`.
-    func applicable(plugins: Set<String>) -> [(axis: Axis, value: Node)] {
-      values.filter { item in
-        Sweep.plugins(along: item.axis.path, plugins).allSatisfy { place, word in
-          guard let other = values.first(where: { $0.axis.path == place })?.value.word else {
-            return true
-          }
-          return other == word
-        }
-      }
-    }
-  }
+  /// More keys than that belong into files of their own.
+  static let mostKeys = 64
 
   /// The plugins that a path names, and the places where they stand: `train` at `phases.0` and
   /// `adam` at `phases.0.train.optimizer`.
@@ -73,6 +61,10 @@ package struct Sweep: Sendable {
           + "values and '\(other.1.path)' has \(other.0)")
     }
     let sweep = Sweep(axes: axes, zipped: zipped)
+    if let axis = sweep.surplus {
+      fields.reject(at: axis.mark, Sweep.surplusProblem, help: Sweep.surplusHelp)
+      return .none
+    }
     if let axis = sweep.repeated {
       fields.reject(
         at: axis.mark, "'\(axis.path)' stands under 'sweep' and under 'zip'",
@@ -107,8 +99,14 @@ package struct Sweep: Sendable {
   /// same keys and of keys within them.
   func combined(with other: Sweep) -> Sweep {
     precondition(zipped.isEmpty || other.zipped.isEmpty, "one 'zip' holds at a time")
+    let replaced = Set(other.all.map(\.path))
     func isOpen(_ axis: Axis) -> Bool {
-      !other.all.contains { axis.path == $0.path || axis.path.hasPrefix($0.path + ".") }
+      var rest = axis.path[...]
+      while !replaced.contains(String(rest)) {
+        guard let dot = rest.lastIndex(of: ".") else { return true }
+        rest = rest[..<dot]
+      }
+      return false
     }
     return Sweep(
       axes: axes.filter(isOpen) + other.axes, zipped: zipped.filter(isOpen) + other.zipped)
@@ -134,10 +132,15 @@ package struct Sweep: Sendable {
 
   /// The first key that has two axes.
   var repeated: Axis? {
-    all.enumerated().first { index, axis in
-      all[..<index].contains { $0.path == axis.path }
-    }?.element
+    var seen: Set<String> = []
+    return all.first { !seen.insert($0.path).inserted }
   }
+
+  /// The first key that is one too many.
+  var surplus: Axis? { all.dropFirst(Sweep.mostKeys).first }
+
+  static let surplusProblem = "more than \(mostKeys) keys are swept"
+  static let surplusHelp = "lay what changes together into definitions that 'extends' names"
 
   var hasZip: Bool { !zipped.isEmpty }
 
@@ -148,19 +151,39 @@ package struct Sweep: Sendable {
     }
   }
 
-  /// All points, the last key changing fastest.
-  var points: [Point] {
-    var points = [Point()]
-    if let first = zipped.first {
-      points = first.values.indices.map { index in
-        Point(values: zipped.map { ($0, $0.values[index]) })
+  /// The point at an index below `count`; the last key changes fastest.
+  private func point(_ index: Int) -> Point {
+    var rest = index
+    var chosen: Point = []
+    for axis in axes.reversed() {
+      let (quotient, place) = rest.quotientAndRemainder(dividingBy: axis.values.count)
+      chosen.append((axis, axis.values[place]))
+      rest = quotient
+    }
+    return zipped.map { ($0, $0.values[rest]) } + chosen.reversed()
+  }
+
+  /// All points in order, each made when it is asked for.
+  ///
+  /// A point lacks the keys of a plugin where another of its keys puts another plugin there, as
+  /// `optimizer.adam.beta2` where `optimizer` is `sgd`.
+  ///
+  /// - Parameter plugins: the keys under which a plugin stands.
+  func points(plugins: Set<String>) -> some Sequence<Point> {
+    let keys = zipped + axes
+    // Of each key those that put a plugin on the way to it, and which it has to be.
+    let conditions = keys.map { key in
+      Sweep.plugins(along: key.path, plugins).compactMap { place, word in
+        keys.firstIndex { $0.path == place }.map { (index: $0, word: word) }
       }
     }
-    for axis in axes {
-      points = points.flatMap { point in
-        axis.values.map { Point(values: point.values + [(axis, $0)]) }
-      }
+    return (0..<count).lazy.map { index in
+      let point = point(index)
+      return zip(point, conditions).filter { _, conditions in
+        conditions.allSatisfy { condition in
+          point[condition.index].value.word.map { $0 == condition.word } ?? true
+        }
+      }.map(\.0)
     }
-    return points
   }
 }

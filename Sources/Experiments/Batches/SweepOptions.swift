@@ -8,11 +8,18 @@ extension Sweep {
     for text in sets {
       let set = try Override(text)
       axes.removeAll { $0.path == set.path }
+      if axes.count > Sweep.mostKeys { continue }
       axes.append(Axis(path: set.path, mark: set.mark, values: [set.value], isSet: true))
     }
     let set = Set(axes.map(\.path))
-    for text in sweeps { axes.append(try Axis(option: text)) }
+    // One more than may be says enough.
+    for text in sweeps.prefix(Sweep.mostKeys + 1) { axes.append(try Axis(option: text)) }
     self.init(axes: axes)
+    if let axis = surplus {
+      throw DefinitionError([
+        Diagnostic(axis.mark, Sweep.surplusProblem, help: Sweep.surplusHelp)
+      ])
+    }
     guard let axis = repeated else { return }
     throw DefinitionError([
       set.contains(axis.path)

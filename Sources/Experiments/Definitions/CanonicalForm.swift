@@ -50,12 +50,13 @@ struct CanonicalForm: Equatable {
       append("n")
     } else if let truth = scalar.bool {
       append(truth ? "b1" : "b0")
-    } else if let double = scalar.double, double.isZero, double.sign == .minus {
-      append("d\(double.bitPattern);")
-    } else if let whole = scalar.int {
-      append("i\(whole);")
     } else if let double = scalar.double {
-      append("d\(double.isNaN ? Double.nan.bitPattern : double.bitPattern);")
+      let isNegativeZero = double.isZero && double.sign == .minus
+      if !isNegativeZero, let whole = scalar.int {
+        append("i\(whole);")
+      } else {
+        append("d\(double.isNaN ? Double.nan.bitPattern : double.bitPattern);")
+      }
     } else {
       append(text: scalar.text)
     }

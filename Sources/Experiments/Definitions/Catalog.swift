@@ -37,24 +37,29 @@ public struct Catalog: Sendable {
       ConstantSchedule.self, StepSchedule.self, ExponentialSchedule.self, CosineSchedule.self,
       WarmupSchedule.self,
     ],
-    phases: [Train.self, LBFGS.self, LeastSquaresPhase.self, Prune.self, Recycle.self])
+    phases: [Train.self, LBFGS.self, LeastSquaresPhase.self, Prune.self, Recycle.self]
+  ).withFamilies()
 
   /// The same catalog with one more target.
   public func adding(_ target: any Target.Type) -> Catalog {
     var copy = self
     copy.targets.append(target)
-    return copy
+    return copy.withFamilies()
   }
 
   /// The same catalog with one more signal.
   public func adding(_ signal: any Signal.Type) -> Catalog {
     var copy = self
     copy.signals.append(signal)
-    return copy
+    return copy.withFamilies()
   }
 
-  package var families: [Family] {
-    [
+  /// Asked for by each definition of a plan, and so made once.
+  package private(set) var families: [Family] = []
+
+  private func withFamilies() -> Catalog {
+    var copy = self
+    copy.families = [
       Family("target", of: (any Target).self, targets),
       Family("signal", of: (any Signal).self, signals),
       Family("layer", of: (any Layer).self, layers),
@@ -63,5 +68,6 @@ public struct Catalog: Sendable {
       Family("schedule", of: (any Schedule).self, schedules),
       Family("phase", of: (any Phase).self, phases),
     ]
+    return copy
   }
 }

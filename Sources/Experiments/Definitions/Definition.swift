@@ -64,7 +64,10 @@ package struct Definition: Sendable {
   package var yaml: String { yaml(seed: seed) }
 
   /// The complete definition as text, with another seed.
-  package func yaml(seed: Int) -> String { description + core + "seed: \(seed)\n" }
+  package func yaml(seed: Int) -> String { textBeforeSeed + Self.seedLine(seed) }
+
+  var textBeforeSeed: String { description + core }
+  static func seedLine(_ seed: Int) -> String { "seed: \(seed)\n" }
 
   /// Whether a recorded definition is this one with a seed, but for its description and for where
   /// files lay.

@@ -15,6 +15,12 @@ struct MemoryNeed {
     let size = precision == .float32 ? 4.0 : 8.0
     let row = Double(target.inputCount + target.outputCount)
     let operation = target is any LinearTarget ? Double(target.inputCount * target.outputCount) : 0
+    let needs = phases.enumerated().map { index, phase in
+      (
+        key: "phases.\(index)", name: "batch and memory of '\(type(of: phase).name)'",
+        bytes: phase.bytes(architecture: architecture, samples: data.samples, size: size)
+      )
+    }
     parts = [
       ("data.samples", "training rows", Double(data.samples) * row * size),
       (
@@ -23,11 +29,13 @@ struct MemoryNeed {
       ),
       // Once in the network's precision, and in Double inputs, results and predictions.
       ("data.test_samples", "held-out rows", Double(data.testSamples) * row * (size + 16)),
-      // Parameters, those before a step, gradient and two moments; in Double the exact and the learned operator.
+      // Parameters and gradient; in Double the exact and the learned operator.
       (
         "model", "network and operator",
-        Double(architecture.parameterCount) * size * 5 + operation * 32
+        Double(architecture.parameterCount) * size * 2 + operation * 32
       ),
+      // One runs at a time.
+      needs.max { $0.bytes < $1.bytes } ?? (key: "phases", name: "phases", bytes: 0),
     ]
   }
 

@@ -19,16 +19,33 @@ package struct RunDirectory: Sendable {
     for definition: Definition, seed: Int? = nil, in runs: String,
     isTaken: (String) -> Bool = { _ in false }, identity: String? = nil
   ) {
-    let folder = RunDirectory.folderName(definition.name)
+    let folder = RunDirectory.folder(of: definition.name, in: runs)
     let identity = identity ?? definition.identity
     let seed = seed ?? definition.seed
-    let paths = RunDirectory.digits.lazy.map {
-      "\(runs)/\(folder)/\(identity.prefix($0))-seed\(seed)"
+    func path(_ digits: Int) -> String {
+      RunDirectory.path(in: folder, identity, digits, seed: seed)
     }
-    let free = paths.first { path in
-      !isTaken(path) && !RunDirectory(path: path).holdsAnother(than: definition, seed: seed)
-    }
-    path = free ?? paths[RunDirectory.digits.count - 1]
+    self.path = path(
+      RunDirectory.digits(
+        for: definition, seed: seed, path: path, isTaken: { isTaken(path($0)) }))
+  }
+
+  /// How many digits of its identity name the folder of a run.
+  static func digits(
+    for definition: Definition, seed: Int, path: (Int) -> String, isTaken: (Int) -> Bool
+  ) -> Int {
+    digits.first {
+      !isTaken($0) && !RunDirectory(path: path($0)).holdsAnother(than: definition, seed: seed)
+    } ?? digits[digits.count - 1]
+  }
+
+  /// The folder of all runs of a name.
+  static func folder(of name: String, in runs: String) -> String {
+    "\(runs)/\(RunDirectory.folderName(name))"
+  }
+
+  static func path(in folder: String, _ identity: String, _ digits: Int, seed: Int) -> String {
+    "\(folder)/\(identity.prefix(digits))-seed\(seed)"
   }
 
   /// Whether a definition is recorded there, and is another one. What can't be read is left to

@@ -26,6 +26,8 @@ package protocol Layer: Plugin {
 
   /// Multiplications for one row; 0 unless stated.
   func multiplyAdds(inputCount: Int, outputCount: Int) -> Int
+  /// Numbers for one row that it holds beside its outputs; 0 unless stated.
+  func scratch(inputCount: Int, outputCount: Int) -> Double
   /// Whether it is x -> A x + b for all values of its parameters; false unless stated.
   var isAffine: Bool { get }
   /// That map, for a layer that is affine.
@@ -60,6 +62,7 @@ extension Layer {
     inputCount: Int, outputCount: Int, random: inout RandomStream
   ) -> [Double] { [] }
   package func multiplyAdds(inputCount: Int, outputCount: Int) -> Int { 0 }
+  package func scratch(inputCount: Int, outputCount: Int) -> Double { 0 }
   package var isAffine: Bool { false }
   package func affineMap(
     parameters: [Double], inputCount: Int, outputCount: Int

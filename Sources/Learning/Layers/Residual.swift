@@ -26,6 +26,11 @@ package struct Residual: Layer {
     try? Architecture(layers: layers, inputCount: width, outputCount: width)
   }
 
+  /// The rows behind each of its layers, and their gradients.
+  package func scratch(inputCount: Int, outputCount: Int) -> Double {
+    inner(inputCount)?.workspaceCount(rows: 1, holdsGradients: true) ?? 0
+  }
+
   private func known(_ width: Int) -> Architecture {
     guard let inner = inner(width) else { preconditionFailure("residual layers that don't fit") }
     return inner

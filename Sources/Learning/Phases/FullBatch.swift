@@ -8,7 +8,7 @@ final class FullBatch<S: Scalar> {
   private(set) var gradient: [Double]
 
   /// Rows at a time: enough for GEMM, few enough for the cache.
-  private static var chunk: Int { 256 }
+  static var chunk: Int { 256 }
 
   init(_ loss: any Loss, in session: Session<S>) {
     self.loss = loss

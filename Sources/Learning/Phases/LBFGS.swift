@@ -44,6 +44,15 @@ package struct LBFGS: Phase {
     ]
   }
 
+  /// Two vectors for each change that is kept, the gradient and the start of a search; in Double a
+  /// direction and the sum of gradients.
+  package func bytes(architecture: Architecture, samples: Int, size: Double) -> Double {
+    let vectors = Double(2 * history + 2) * size + 2 * 8
+    let rows = min(FullBatch<Float>.chunk, samples)
+    return Double(architecture.parameterCount) * vectors
+      + size * architecture.workspaceCount(rows: rows, holdsGradients: true)
+  }
+
   @specialized(where S == Float) @specialized(where S == Double)
   package func run<S: Scalar>(in session: Session<S>) throws {
     let search = QuasiNewton(self, in: session)

@@ -24,6 +24,11 @@ package struct LeastSquaresPhase: Phase {
     ]
   }
 
+  /// The rows in Double, with a column for the bias.
+  package func bytes(architecture: Architecture, samples: Int, size: Double) -> Double {
+    Double(samples) * Double(architecture.inputCount + architecture.outputCount + 1) * 8
+  }
+
   /// The only layer that does anything, if that is a dense one.
   private func dense(of architecture: Architecture) -> (layer: Dense, stage: Architecture.Stage)? {
     let stages = architecture.stages.filter { !($0.layer is Identity) }

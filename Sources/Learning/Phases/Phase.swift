@@ -14,6 +14,11 @@ package protocol Phase: Plugin {
   var needsValidation: Bool { get }
   /// What does not fit the model or the data.
   func problems(architecture: Architecture, samples: Int) -> [PhaseProblem]
+  /// Numbers that it holds while it runs, beside the network, in bytes: what it remembers of parameters,
+  /// and the rows of a batch on their way through the layers.
+  ///
+  /// - Parameter size: bytes of a number of the network.
+  func bytes(architecture: Architecture, samples: Int, size: Double) -> Double
   /// Goes on from `session.memory`, and calls `session.finishEpoch` behind each epoch.
   func run<S: Scalar>(in session: Session<S>) throws
 }
@@ -30,4 +35,6 @@ extension Phase {
   package var needsValidation: Bool { false }
 
   package func problems(architecture: Architecture, samples: Int) -> [PhaseProblem] { [] }
+
+  package func bytes(architecture: Architecture, samples: Int, size: Double) -> Double { 0 }
 }

@@ -52,6 +52,11 @@ package struct Prune: Phase {
     ]
   }
 
+  /// The mask; sizes in Double and two lists of places.
+  package func bytes(architecture: Architecture, samples: Int, size: Double) -> Double {
+    Double(architecture.parameterCount) * (size + 3 * 8)
+  }
+
   @specialized(where S == Float) @specialized(where S == Double)
   package func run<S: Scalar>(in session: Session<S>) throws {
     guard session.memory.epoch == 0 else { return }

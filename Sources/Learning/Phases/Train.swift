@@ -70,6 +70,17 @@ package struct Train: Phase {
     return []
   }
 
+  /// The parameters before a step and the best ones, the slots of the optimizer, a batch of rows, and
+  /// what the layers make of it.
+  package func bytes(architecture: Architecture, samples: Int, size: Double) -> Double {
+    let rows = batchSize(samples: samples)
+    let vectors = 1 + optimizer.slots.count + (earlyStop.patience == nil ? 0 : 1)
+    let width = architecture.inputCount + architecture.outputCount
+    let batch =
+      Double(rows) * Double(width) + architecture.workspaceCount(rows: rows, holdsGradients: true)
+    return size * (Double(vectors) * Double(architecture.parameterCount) + batch)
+  }
+
   func batchSize(samples: Int) -> Int { min(givenBatchSize ?? 100, samples) }
 
   @specialized(where S == Float) @specialized(where S == Double)

@@ -76,7 +76,7 @@ public struct Recorded: Signal {
         help: "choose one: 'channel' from 0 to \(recording.channels - 1)")
       return []
     }
-    let samples = recording.channel(channel ?? 0)
+    let samples = file.samples(of: channel ?? 0, in: recording)
     for (name, part) in [
       (
         "the last fifth of the recording, which tests come from,", samples.suffix(samples.count / 5)

@@ -3,17 +3,31 @@ internal import Numerical
 internal import Synchronization
 
 /// A file with a recording, read whole, once for all definitions that name it.
-struct RecordingFile {
+final class RecordingFile: Sendable {
   /// SHA-256 of its bytes.
   let digest: String
   /// Its numbers, or why it holds none.
   let recording: Result<Recording, Recording.Refusal>
+  private let channels = Mutex<[Int: [Double]]>([:])
+
+  /// The numbers of one channel, taken apart once.
+  func samples(of channel: Int, in recording: Recording) -> [Double] {
+    if recording.channels == 1 { return recording.samples }
+    return channels.withLock { known in
+      let samples = known[channel] ?? recording.channel(channel)
+      known[channel] = samples
+      return samples
+    }
+  }
+
+  /// How many numbers it holds in memory at most.
+  private var count: Int { ((try? recording.get())?.samples.count ?? 0) * 2 }
 
   /// Larger files are refused before they are read.
   private static let maximalSize = 256 << 20
 
   /// A state of a file; one that is written anew differs.
-  private struct Key: Equatable {
+  private struct Key: Hashable {
     let path: String
     let device: UInt64
     let inode: UInt64
@@ -22,8 +36,10 @@ struct RecordingFile {
     let nanoseconds: Int
   }
 
-  /// The last one: all points of a plan mostly name the same.
-  private static let last = Mutex<(key: Key, file: RecordingFile)?>(nil)
+  /// What is known: all points of a plan name the same few.
+  private static let known = Mutex<[Key: RecordingFile]>([:])
+  /// Numbers that are kept at a time.
+  private static let mostNumbers = 64 << 20
 
   static func open(_ path: String) throws(Recording.Refusal) -> RecordingFile {
     guard !path.utf8.contains(0) else { throw Recording.Refusal("no path holds a zero byte") }
@@ -42,9 +58,13 @@ struct RecordingFile {
       path: path, device: UInt64(status.st_dev), inode: UInt64(status.st_ino),
       size: Int(status.st_size), seconds: status.st_mtim.tv_sec,
       nanoseconds: status.st_mtim.tv_nsec)
-    if let known = last.withLock({ $0?.key == key ? $0?.file : nil }) { return known }
+    if let file = known.withLock({ $0[key] }) { return file }
     let file = RecordingFile(try bytes(descriptor, count: key.size))
-    last.withLock { $0 = (key, file) }
+    known.withLock { known in
+      let count = known.values.reduce(file.count) { $0 + $1.count }
+      if count > mostNumbers { known = [:] }
+      known[key] = file
+    }
     return file
   }
 
