@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Learning
 internal import Targets
+internal import YAML
 
 /// What a run holds in memory at its widest, roughly, so that one that can't fit is refused before
 /// it starts and not killed on the way.

@@ -8,7 +8,7 @@ import YAML
     let node = try Parser.parse(Source(name: "x.yaml", directory: "/", text: text))
     do {
       return "no error, but \(try Definition(node, fallbackName: "x", catalog: .standard).name)"
-    } catch let error as DefinitionError {
+    } catch {
       return error.diagnostics.map { "\($0.mark.line): \($0.help ?? "")" }.joined(separator: "; ")
     }
   }
