@@ -1,4 +1,5 @@
 internal import COpenBLAS
+internal import Glibc
 
 /// The BLAS in use.
 package enum BLAS {
@@ -12,6 +13,22 @@ package enum BLAS {
   /// Ends the threads that OpenBLAS starts as it is loaded, which spin for a tenth of a second before
   /// they sleep. Where threads are lent to it, they start again.
   package static func endIdleThreads() { openblas_end_threads() }
+
+  /// Bytes of address space that a thread needs for its products: OpenBLAS's buffer of 128 MB, and some for pages.
+  package static let bufferSize = 129 << 20
+
+  /// Takes the memory of products now, and keeps it; false if there is too little, where OpenBLAS would
+  /// ask for it for ever.
+  package static func takeMemory() -> Bool {
+    let place = mmap(
+      nil, bufferSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+    guard let place, place != MAP_FAILED else { return false }
+    munmap(place, bufferSize)
+    // Large enough for every processor to pack it.
+    let matrix = Matrix(rows: 128, columns: 128)
+    _ = matrix * matrix
+    return true
+  }
 
   /// Whether A Bᵀ is faster as A times a transposed copy of B. For processors with AVX-512, OpenBLAS
   /// multiplies small matrices without packing them first, but not A by Bᵀ, unless the product is tiny.

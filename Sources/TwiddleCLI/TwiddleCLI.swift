@@ -7,7 +7,7 @@ public enum TwiddleCLI {
   @TaskLocal package static var catalog = Catalog.standard
 
   public static func main(catalog: Catalog = .standard) {
-    Twiddle.start()
+    do { try Twiddle.start() } catch { RootCommand.exit(withError: error) }
     refuseManyArguments()
     $catalog.withValue(catalog) { RootCommand.main() }
   }

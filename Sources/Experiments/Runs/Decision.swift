@@ -1,3 +1,4 @@
+internal import Glibc
 internal import YAML
 
 /// When a run whose directory has something in it is done again.
@@ -41,9 +42,14 @@ package enum Decision: Sendable, Equatable {
   ) -> Decision {
     let reason = directory.failure ?? "no reason is recorded"
     switch state {
-    case .finished where directory.isWhole:
-      return .skip(state, why: "finished before\(directory.byOtherVersion)")
-    case .finished: return .start(why: "what it left is damaged", replaces: true)
+    case .finished:
+      do {
+        return try directory.isWhole
+          ? .skip(state, why: "finished before\(directory.byOtherVersion)")
+          : .start(why: "what it left is damaged", replaces: true)
+      } catch {
+        return .skip(.unreadable, why: "\(error)")
+      }
     case .diverged: return .skip(state, why: reason)
     case .failed where policy.retryFailed: return .resume(why: "failed before: \(reason)")
     case .failed, .unreadable: return .skip(state, why: reason)
@@ -63,9 +69,20 @@ package enum Decision: Sendable, Equatable {
 }
 
 extension RunDirectory {
-  /// Whether a finished run still has its files, and a summary that can be read.
+  /// Whether a finished run still has its files, and a summary that says so. What the system does not let read is
+  /// no damage, and may be read another time.
   var isWhole: Bool {
-    [metrics, model, definition].allSatisfy(File.exists) && (try? Summary(self)) != nil
+    get throws {
+      guard [metrics, model, definition].allSatisfy(File.exists) else { return false }
+      do {
+        _ = try Summary(self)
+        return true
+      } catch let error as FileError where error.code != 0 && error.code != ENOENT {
+        throw error
+      } catch {
+        return false
+      }
+    }
   }
 
   /// `, by version 0.0.9`, where that is another one.
