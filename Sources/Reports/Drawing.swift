@@ -1,5 +1,4 @@
 package import Experiments
-internal import Glibc
 
 /// What came of drawing some figures into a folder.
 package struct Drawing: Sendable {
@@ -8,29 +7,69 @@ package struct Drawing: Sendable {
   /// What was not drawn, and why.
   package let notes: [String]
 
-  /// Writes scripts and data of all figures into a folder, and has them drawn with one start of
-  /// gnuplot. No two figures may share a name.
+  /// Draws all figures with one start of gnuplot, elsewhere, and moves what is whole into a folder with
+  /// its script and data. No two figures may share a name.
   ///
-  /// - Parameter note: what was known before to be missing.
+  /// A picture that lies there is that of the data beside it: where one can't be drawn, an older one
+  /// goes, and script and data stay, to see why.
+  ///
+  /// - Parameters:
+  ///   - tree: in which the folder lies.
+  ///   - note: what was known before to be missing.
   package init(
-    of figures: [Figure], into folder: String, format: FigureFormat, by gnuplot: Gnuplot,
-    note: String? = nil
+    of figures: [Figure], into folder: String, of tree: FileTree, format: FigureFormat,
+    by gnuplot: Gnuplot, note: String? = nil
   ) throws(FileError) {
-    let known = note.map { [$0] } ?? []
-    guard !figures.isEmpty else {
-      (files, notes) = ([], known)
-      return
+    let workshop = try TemporaryDirectory()
+    for figure in figures {
+      try figure.write(into: workshop.path, of: FileTree(workshop.path), format: format)
     }
-    try File.createDirectory(folder)
-    for figure in figures { try figure.write(into: folder, format: format) }
-    let failures = gnuplot.draw(figures.map(\.name), in: folder)
-    let failed = Set(failures.map(\.name))
-    func isDrawn(_ figure: Figure) -> Bool { !failed.contains(figure.name) }
-    func file(_ figure: Figure) -> String { "\(folder)/\(figure.file(format))" }
-    // What an end with an error left behind is no picture.
-    for figure in figures where !isDrawn(figure) { unlink(file(figure)) }
-    files = figures.filter(isDrawn).map(file)
-    notes = known + failures.map { "figure \($0.name) was not drawn: \($0.problem)" }
+    var problems = gnuplot.draw(figures.map(\.name), in: workshop.path)
+    var files: [String] = []
+    for (place, figure) in figures.enumerated() {
+      let file = figure.file(format)
+      do throws(FileError) {
+        let picture = try Drawing.picture("\(workshop.path)/\(file)", &problems[figure.name])
+        try tree.createDirectory(folder)
+        try tree.remove("\(folder)/\(file)")
+        try figure.write(into: folder, of: tree, format: format)
+        guard let picture else { continue }
+        try tree.replace("\(folder)/\(file)") { file throws(FileError) in try file.write(picture) }
+        files.append("\(folder)/\(file)")
+      } catch {
+        // A disk that is full for one is full for the others.
+        for figure in figures[place...] { problems[figure.name] = "\(error)" }
+        break
+      }
+    }
+    self.files = files
+    notes = (note.map { [$0] } ?? []) + Drawing.notes(figures.map(\.name), problems)
+  }
+
+  /// The bytes of a picture, if gnuplot drew all of it.
+  private static func picture(
+    _ path: String, _ problem: inout String?
+  ) throws(FileError) -> [UInt8]? {
+    if problem != nil { return nil }
+    let bytes = File.exists(path) ? try File.read(path, atMost: File.mostTableBytes) : []
+    if FigureFormat.isWhole(bytes, file: path) { return bytes }
+    problem = "gnuplot ended well and drew " + (bytes.isEmpty ? "nothing" : "only a part of it")
+    return nil
+  }
+
+  /// One note for all figures that share a problem.
+  private static func notes(_ names: [String], _ problems: [String: String]) -> [String] {
+    var notes: [String] = []
+    var told: Set<String> = []
+    for problem in names.compactMap({ problems[$0] }) where told.insert(problem).inserted {
+      let some = names.filter { problems[$0] == problem }
+      let list = some.prefix(3).joined(separator: ", ") + (some.count > 3 ? ", …" : "")
+      notes.append(
+        some.count == 1
+          ? "figure \(list) was not drawn: \(problem)"
+          : "\(some.count) figures (\(list)) were not drawn: \(problem)")
+    }
+    return notes
   }
 
   init(note: String) {

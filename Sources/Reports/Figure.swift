@@ -69,15 +69,11 @@ package struct Figure: Sendable {
     """
   }
 
-  /// Writes script and data into a folder, or leaves nothing there.
-  func write(into folder: String, format: FigureFormat) throws(FileError) {
-    let (data, script) = ("\(folder)/\(name).dat", "\(folder)/\(name).gp")
-    do throws(FileError) {
-      try File.create(data).write(self.data)
-      try File.create(script).write(self.script(format))
-    } catch {
-      for file in [data, script] { try? File.remove(file) }
-      throw error
-    }
+  /// Writes data and script into a folder of a tree.
+  func write(
+    into folder: String, of tree: FileTree, format: FigureFormat
+  ) throws(FileError) {
+    try tree.replace("\(folder)/\(name).dat", with: data)
+    try tree.replace("\(folder)/\(name).gp", with: script(format))
   }
 }

@@ -1,3 +1,4 @@
+internal import Experiments
 internal import Glibc
 
 /// The program that draws. It is started once for many scripts, in the folder where they lie, so
@@ -8,50 +9,61 @@ package struct Gnuplot: Sendable {
 
   private let program: String
   private let timeout: Duration
+  private let isCancelled: @Sendable () -> Bool
 
   /// Looks through the folders of `path`; nil if gnuplot is in none of them.
+  ///
+  /// - Parameters:
+  ///   - timeout: how long all scripts of a drawing may take together.
+  ///   - isCancelled: whether the user wants to stop.
   package init?(
     searching path: String = getenv("PATH").map { String(cString: $0) } ?? "",
-    timeout: Duration = .seconds(60)
+    timeout: Duration = .seconds(60), isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     let candidates = path.split(separator: ":").map { "\($0)/gnuplot" }
     guard let program = candidates.first(where: { access($0, X_OK) == 0 }) else { return nil }
     self.program = program
     self.timeout = timeout
+    self.isCancelled = isCancelled
   }
 
-  /// Runs `NAME.gp` for all names, and returns what it did not draw, with gnuplot's words.
+  /// Runs `NAME.gp` for all names, and returns the names of what it did not draw, with its words.
   ///
   /// Gnuplot ends at its first error; the scripts behind that one get another start.
-  package func draw(_ names: [String], in folder: String) -> [(name: String, problem: String)] {
-    var failures: [(name: String, problem: String)] = []
+  package func draw(_ names: [String], in folder: String) -> [String: String] {
+    var failures: [String: String] = [:]
     var rest = names[...]
+    let deadline = ContinuousClock.now + timeout
     while !rest.isEmpty {
       // -d: without the settings of the user's ~/.gnuplot. A script that is done is told.
       var arguments = ["-d", "-e", "set print '-'"]
       for name in rest { arguments += ["\(name).gp", "-e", "print 'drawn'"] }
-      let call = ChildProcess(program, arguments, in: folder, timeout: timeout)
+      let call = ChildProcess(program, arguments, in: folder, until: deadline)
+        .wait(isCancelled: isCancelled)
       let done = call.output.split(separator: "\n").count { $0 == "drawn" }
       if case .exited(0) = call.end, done == rest.count { break }
       rest = rest.dropFirst(done)
-      guard let failed = rest.first else { break }
-      failures.append((failed, problem(call)))
-      rest = rest.dropFirst()
-      if case .unstarted = call.end {
-        failures += rest.map { ($0, problem(call)) }
-        break
+      switch call.end {
+      case .exited, .signalled:
+        if let failed = rest.popFirst() { failures[failed] = problem(call) }
+      case .unstarted, .timedOut, .flooded, .cancelled:
+        for name in rest { failures[name] = problem(call) }
+        return failures
       }
     }
     return failures
   }
 
-  private func problem(_ call: ChildProcess) -> String {
+  private func problem(_ call: ChildProcess.Result) -> String {
     let words = call.errors.split(separator: "\n").map { line in
       String(line.drop { $0 == " " })
     }.filter { !$0.allSatisfy { $0 == "^" } }
     switch call.end {
     case .unstarted(let reason): return "gnuplot can't be started: \(reason)"
     case .timedOut: return "gnuplot was stopped after \(timeout)"
+    case .flooded:
+      return "gnuplot was stopped, as it said more than \(ChildProcess.mostBytes) bytes"
+    case .cancelled: return "gnuplot was stopped, as you wished"
     case .exited, .signalled: return words.last ?? "gnuplot ended without a word"
     }
   }

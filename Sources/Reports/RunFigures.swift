@@ -30,15 +30,34 @@ package enum RunFigures {
     guard let gnuplot else { return Drawing(note: Gnuplot.hint) }
     do {
       let run = try RecordedRun(directory, catalog: catalog)
-      let figures = figures(of: run, named: names)
-      return try Drawing(
-        of: figures, into: directory.figures, format: format, by: gnuplot, note: run.problem)
+      let isAll = names.isEmpty && format == .svg
+      if isAll { try directory.tree.remove(directory.drawnFigures) }
+      let drawing = try Drawing(
+        of: figures(of: run, named: names), into: directory.figures, of: directory.tree,
+        format: format, by: gnuplot, note: run.problem)
+      if isAll, drawing.notes.isEmpty {
+        try directory.tree.createDirectory(directory.figures)
+        let names = drawing.files.map { $0.dropFirst(directory.figures.count + 1) + "\n" }
+        try directory.tree.replace(directory.drawnFigures, with: names.joined())
+      }
+      return drawing
     } catch {
       return Drawing(note: "no figures: \(error)")
+    }
+  }
+
+  /// Whether all figures of a run lie there: drawing was neither killed nor refused, and none was
+  /// removed since.
+  package static func areDrawn(in directory: RunDirectory) -> Bool {
+    guard let bytes = try? File.read(directory.drawnFigures) else { return false }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").allSatisfy {
+      File.exists("\(directory.figures)/\($0)")
     }
   }
 }
 
 extension RunDirectory {
   package var figures: String { path + "/figures" }
+  /// Names the pictures that were drawn, a line each; written when the last of them is there.
+  var drawnFigures: String { figures + "/drawn.txt" }
 }

@@ -18,7 +18,7 @@ struct CleanCommand: ParsableCommand {
 
   func run() throws {
     let trash = Trash(of: folder.runs)
-    let entries = trash.entries()
+    let entries = try trash.entries()
     for entry in entries {
       Terminal.output.line("\(Format.bytes(entry.bytes))  \(entry.path)")
       if yes { try trash.delete(entry) }

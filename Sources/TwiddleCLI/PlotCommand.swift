@@ -109,8 +109,8 @@ struct PlotCommand: ParsableCommand {
     if let note = all.note { Terminal.errors.line("note: \(note)") }
     let planFile = PlanFile(of: plan.suite, in: folder.runs).path
     let drawing = try Drawing(
-      of: figures, into: output ?? String(planFile.dropLast(".jsonl".count)), format: format,
-      by: gnuplot)
+      of: figures, into: output ?? String(planFile.dropLast(".jsonl".count)),
+      of: FileTree(output ?? folder.runs), format: format, by: gnuplot)
     drawing.files.forEach { Terminal.output.line($0) }
     return drawing.notes.map { "\(plan.suite): \($0)" }
       + (figures.isEmpty ? ["\(plan.suite) has no such figure, or no results yet"] : [])

@@ -76,14 +76,17 @@ struct RunCommand: ParsableCommand {
     let draws = !noFigures && Gnuplot() != nil
     if !noFigures, !draws, !quiet { Terminal.errors.line("note: \(Gnuplot.hint)") }
     Interruption.watch()
+    let checkout = question.answer(isCancelled: { Interruption.count > 0 }) { problem in
+      if !json { Terminal.errors.line("note: \(problem)") }
+    }
     let progress = BatchProgress(plan, mode: json ? .json : quiet ? .quiet : .text)
     let batch = Batch(
       plan, in: folder.runs,
       jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) / threads),
       policy: policy, failFast: failFast, program: try RunCommand.program(),
       workerFlags: ["--threads", "\(threads)"] + (draws ? [] : ["--no-figures"]),
-      call: Call(arguments: CommandLine.arguments, checkout: question.answer()),
-      observe: progress.show)
+      call: Call(arguments: CommandLine.arguments, checkout: checkout),
+      isComplete: { !draws || RunFigures.areDrawn(in: $0) }, observe: progress.show)
     let outcomes = batch.run { Interruption.count }
     progress.end()
     if !json {

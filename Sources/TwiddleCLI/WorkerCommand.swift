@@ -59,6 +59,8 @@ struct WorkerCommand: ParsableCommand {
         .ended(.failed("the definition is no longer right: \(what.joined(separator: "; "))")))
       throw ExitCode.badDefinition
     }
+    // A worker whose batch is gone stops too, with a checkpoint.
+    let isCancelled: @Sendable () -> Bool = { Interruption.count > 0 || getppid() != parent }
     let run = Run(
       definition, into: into.map { RunDirectory(path: $0) }, in: runs, call: call, threads: threads)
     let lock = try lock.map { try RunLock(inherited: $0, of: run.directory) }
@@ -78,10 +80,12 @@ struct WorkerCommand: ParsableCommand {
           WorkerCommand.say(.epoch(epoch, of: total, loss: loss.isFinite ? loss : nil))
         }
       },
-      // A worker whose batch is gone stops too, with a checkpoint.
-      isCancelled: { Interruption.count > 0 || getppid() != parent })
-    if outcome == .finished(isNew: true), !noFigures {
-      let drawing = RunFigures.draw(run.directory, catalog: TwiddleCLI.catalog)
+      isCancelled: isCancelled)
+    if case .finished(let isNew) = outcome, !noFigures,
+      isNew || !RunFigures.areDrawn(in: run.directory)
+    {
+      let drawing = RunFigures.draw(
+        run.directory, catalog: TwiddleCLI.catalog, gnuplot: Gnuplot(isCancelled: isCancelled))
       for note in drawing.notes { WorkerCommand.say(.note(note)) }
     }
     WorkerCommand.say(.ended(outcome))

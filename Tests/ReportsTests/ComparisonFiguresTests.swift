@@ -67,7 +67,8 @@ import Testing
     let gnuplot = try #require(Gnuplot())
     let figures = Self.figures().compactMap { $0 }
     #expect(figures.count == 4)
-    let drawing = try Drawing(of: figures, into: folder.path, format: .svg, by: gnuplot)
+    let drawing = try Drawing(
+      of: figures, into: folder.path, of: FileTree(folder.path), format: .svg, by: gnuplot)
     #expect(drawing.notes == [])
     #expect(try SVG("\(folder.path)/curves.svg").texts.contains("magnitude, 64 ReLUs (n = 5)"))
     #expect(try SVG("\(folder.path)/curves.svg").texts.contains("loss (mean square error)"))
@@ -101,7 +102,8 @@ import Testing
     let swept = ComparisonFigures(try Comparison(Self.runs(in: folder, samples: [50, 100])))
     let figures = swept.figures.filter { $0.name.hasPrefix("spectra") }
     #expect(figures.map(\.name) == ["spectra-0-dft"])
-    let drawing = try Drawing(of: figures, into: folder.path, format: .svg, by: gnuplot)
+    let drawing = try Drawing(
+      of: figures, into: folder.path, of: FileTree(folder.path), format: .svg, by: gnuplot)
     #expect(drawing.notes == [])
     let texts = try SVG("\(folder.path)/spectra-0-dft.svg").texts
     #expect(texts.isSuperset(of: ["output", "error on white noise (dB)", "50 (n = 2)"]))
@@ -131,7 +133,8 @@ import Testing
     let folder = try Folder()
     let gnuplot = try #require(Gnuplot())
     let figures = Self.figures(NastyNames.all).compactMap { $0 }
-    let drawing = try Drawing(of: figures, into: folder.path, format: .svg, by: gnuplot)
+    let drawing = try Drawing(
+      of: figures, into: folder.path, of: FileTree(folder.path), format: .svg, by: gnuplot)
     #expect(drawing.notes == [])
     for figure in figures { _ = try SVG("\(folder.path)/\(figure.name).svg") }
     #expect(try folder.names.count == 3 * figures.count)

@@ -176,7 +176,7 @@ import Testing
     #expect(drawing.notes == [])
     for file in drawing.files { _ = try SVG(file) }
     let files = try FileManager.default.contentsOfDirectory(atPath: directory.figures)
-    #expect(files.count == 3 * drawing.files.count)
+    #expect(files.count == 3 * drawing.files.count + 1, "script, data, picture; and their list")
     let shown = GnuplotText.plain(name, limit: 40).replacing("'", with: "’")
     let loss = try SVG("\(directory.figures)/loss.svg")
     #expect(loss.texts.contains("Loss: \(shown), seed 0"))
@@ -220,7 +220,7 @@ import Testing
     let directory = try run("dft", ["target.dft.size=2", "phases.0.train.epochs=2"], in: folder)
     try Data().write(to: URL(fileURLWithPath: directory.figures))
     let drawing = RunFigures.draw(directory, catalog: .standard)
-    #expect(drawing.notes.first?.hasPrefix("no figures: can't create the folder") == true)
+    #expect(drawing.notes.first?.hasPrefix("no figures: can't open the folder") == true)
   }
 
   /// The bytes of a picture, but for the colour of an empty element in which gnuplot remembers the

@@ -1,5 +1,8 @@
 import Foundation
 import FoundationXML
+import Testing
+
+@testable import Reports
 
 /// A folder that is removed when the test lets go of it.
 final class Folder {
@@ -21,6 +24,27 @@ final class Folder {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// A program that does what `script` says, and a folder to work in.
+///
+/// The program is a link to one that is never written: while another test forks, a file that was
+/// just written may count as busy, and can't be started.
+func fakeGnuplot(
+  _ script: String, timeout: Duration = .seconds(20), folder: String = "",
+  isCancelled: @escaping @Sendable () -> Bool = { false }
+) throws -> (Folder, Gnuplot) {
+  let folder = try Folder(folder)
+  let programs = "\(folder.path)/bin"
+  try FileManager.default.createDirectory(atPath: programs, withIntermediateDirectories: false)
+  try script.write(toFile: "\(programs)/script", atomically: false, encoding: .utf8)
+  let program = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Fixtures/fake-gnuplot")
+  try FileManager.default.createSymbolicLink(
+    atPath: "\(programs)/gnuplot", withDestinationPath: program.path)
+  let gnuplot = try #require(
+    Gnuplot(searching: "/nowhere:\(programs)", timeout: timeout, isCancelled: isCancelled))
+  return (folder, gnuplot)
 }
 
 /// A picture that was read as XML.

@@ -27,7 +27,9 @@ final class Background {
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
-    let shell = ["sh", "-c", "cd \"$0\" && exec \"$@\"", folder.path, Invocation.program]
+    let shell = [
+      "sh", "-c", "cd \"$0\" && \(Folder.fakes) exec \"$@\"", folder.path, Invocation.program,
+    ]
     var words = (shell + arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
     var process: pid_t = 0

@@ -17,6 +17,29 @@ import Testing
     #expect((dirty["arguments"] as? [String])?.contains("--runs") == true)
   }
 
+  /// Its author may be a stranger.
+  @Test func programsThatARepositoryNamesAreNotRun() throws {
+    let folder = try Folder(["good.yaml": BadInputTests.good, ".gitattributes": "* filter=a=b\n"])
+    let found = try record(
+      in: folder, "none",
+      shell: """
+        git init -q && git add good.yaml \
+        && git -c user.name=a -c user.email=a@b commit -q --no-gpg-sign -m m >/dev/null
+        bad="touch $PWD/pwned; cat"
+        printf '#!/bin/sh\ntouch %s/pwned\n' "$PWD" > bad; chmod +x bad
+        cp bad .git/hooks/post-index-change; cp bad .git/hooks/fsmonitor
+        git config core.fsmonitor "$PWD/bad"
+        git config core.pager "$bad"; git config pager.status true
+        git config diff.external "$PWD/bad"
+        git config filter.a=b.clean "$bad"; git config filter.a=b.required true
+        git config filter.a=b.process "$PWD/bad"
+        rm -f pwned; touch -d 'tomorrow' good.yaml
+        """)
+    #expect((found["git_commit"] as? String)?.count == 40)
+    #expect(found["git_dirty"] as? Bool == false)
+    #expect(!folder.contains("pwned"))
+  }
+
   @Test func outsideOfARepositoryThereIsNone() throws {
     let folder = try Folder(["good.yaml": BadInputTests.good])
     let found = try record(

@@ -21,6 +21,7 @@ package final class Batch {
   private let program: String
   private let workerFlags: [String]
   private let call: Call
+  private let isComplete: (RunDirectory) -> Bool
   private let observe: (BatchEvent) -> Void
 
   private var waiting: ArraySlice<PlannedRun>
@@ -39,9 +40,13 @@ package final class Batch {
   ///   - failFast: start no more runs once one has failed or diverged.
   ///   - program: what is started as `program worker …` for each run, with `workerFlags`.
   ///   - call: for the record of each run.
+  ///   - isComplete: whether a finished run has all that its worker adds to the results, such as
+  ///     figures; if not, one is started that adds it.
   package init(
     _ plan: Plan, in runs: String, jobs: Int, policy: Policy, failFast: Bool, program: String,
-    workerFlags: [String] = [], call: Call, observe: @escaping (BatchEvent) -> Void
+    workerFlags: [String] = [], call: Call,
+    isComplete: @escaping (RunDirectory) -> Bool = { _ in true },
+    observe: @escaping (BatchEvent) -> Void
   ) {
     self.plan = plan
     self.runs = runs
@@ -51,6 +56,7 @@ package final class Batch {
     self.program = program
     self.workerFlags = workerFlags
     self.call = call
+    self.isComplete = isComplete
     self.observe = observe
     waiting = plan.runs[...]
   }
@@ -101,6 +107,7 @@ package final class Batch {
   private func start(_ run: PlannedRun) -> Bool {
     if skip(run) { return true }
     do throws(FileError) {
+      if policy.force { try run.directory.moveLinkToTrash(of: runs) }
       guard let lock = try RunLock.acquire(run.directory) else { return false }
       // Another process may have done it before the lock was free.
       if skip(run) { return true }
@@ -118,9 +125,9 @@ package final class Batch {
   }
 
   private func skip(_ run: PlannedRun) -> Bool {
-    guard case .skip(let state, let why) = Decision(run.directory, policy: policy) else {
-      return false
-    }
+    guard case .skip(let state, let why) = Decision(run.directory, policy: policy),
+      state != .finished || isComplete(run.directory)
+    else { return false }
     if !run.directory.byOtherVersion.isEmpty { observe(.note(run, why + Decision.forceRepeats)) }
     let outcome: RunOutcome =
       switch state {
@@ -183,7 +190,9 @@ package final class Batch {
       let lock = worker.lock.isInPlace ? worker.lock : try RunLock.acquire(directory)
       defer { withExtendedLifetime(lock) {} }
       guard lock != nil, [.absent, .unfinished].contains(directory.state) else { return reason }
-      if directory.state == .absent { try File.replace(directory.definition, with: run.yaml) }
+      if directory.state == .absent {
+        try directory.tree.replace(directory.definition, with: run.yaml)
+      }
       return directory.record(.failed, message: reason)
     } catch {
       return "\(reason); this was not recorded: \(error)"

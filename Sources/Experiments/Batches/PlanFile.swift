@@ -36,8 +36,9 @@ package struct PlanFile: Sendable {
     precondition(plan.suite == suite, "a plan of '\(plan.suite)' is none of '\(suite)'")
     // A plan that can't be read can't be compared, and this one takes its place.
     let before = try? read()
-    try File.createDirectory("\(runs)/.plans")
-    try File.replace(path, with: plan.lines, suffix: ".\(getpid()).tmp")
+    let tree = FileTree(runs)
+    try tree.createDirectory("\(runs)/.plans")
+    try tree.replace(path, with: plan.lines, suffix: ".\(getpid()).tmp")
     guard let before, case let (new, gone)? = plan.difference(from: before), !gone.isEmpty else {
       return nil
     }

@@ -30,10 +30,10 @@ package final class File {
   package let path: String
   let descriptor: Int32
 
-  init(_ path: String, _ flags: Int32) throws(FileError) {
+  /// - Parameter descriptor: is closed with the file.
+  init(_ descriptor: Int32, _ path: String) {
+    self.descriptor = descriptor
     self.path = path
-    descriptor = open(path, flags | O_CLOEXEC, 0o644)
-    if descriptor < 0 { throw FileError("create", path) }
   }
 
   /// A file that the process that started this one opened.
@@ -46,20 +46,10 @@ package final class File {
 
   deinit { close(descriptor) }
 
-  /// A new empty file, in place of an older one.
-  package static func create(_ path: String) throws(FileError) -> File {
-    try File(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND)
-  }
+  package func write(_ text: String) throws(FileError) { try write(Array(text.utf8)) }
 
-  /// A file that goes on behind its first `count` bytes, or behind all of them; made if need be.
-  package static func append(_ path: String, after count: Int? = nil) throws(FileError) -> File {
-    let file = try File(path, O_WRONLY | O_CREAT | O_APPEND)
-    if let count, ftruncate(file.descriptor, count) != 0 { throw FileError("cut", path) }
-    return file
-  }
-
-  package func write(_ text: String) throws(FileError) {
-    try Array(text.utf8).withUnsafeBufferPointer { bytes throws(FileError) in
+  package func write(_ bytes: [UInt8]) throws(FileError) {
+    try bytes.withUnsafeBufferPointer { bytes throws(FileError) in
       try write(UnsafeRawBufferPointer(bytes))
     }
   }
@@ -81,36 +71,9 @@ package final class File {
     if fsync(descriptor) != 0 { throw FileError("write", path) }
   }
 
-  /// Writes a whole file so that at any moment either the old one or the new one is there.
-  ///
-  /// - Parameters:
-  ///   - suffix: names the temporary file; one of its own where several processes may write.
-  ///   - write: writes all of it, in pieces if it likes.
-  package static func replace(
-    _ path: String, suffix: String = ".tmp", write: (File) throws(FileError) -> Void
-  ) throws(FileError) {
-    let temporary = path + suffix
-    do throws(FileError) {
-      let file = try create(temporary)
-      try write(file)
-      try file.synchronize()
-    } catch {
-      unlink(temporary)
-      throw error
-    }
-    if rename(temporary, path) != 0 { throw FileError("write", path) }
-    try synchronizeDirectory(of: path)
-  }
-
-  package static func replace(
-    _ path: String, with text: String, suffix: String = ".tmp"
-  ) throws(FileError) {
-    try replace(path, suffix: suffix) { file throws(FileError) in try file.write(text) }
-  }
-
-  /// Removes a file if it is there.
-  package static func remove(_ path: String) throws(FileError) {
-    if unlink(path) != 0 && errno != ENOENT { throw FileError("remove", path) }
+  /// Leaves the first bytes.
+  func cut(after count: Int) throws(FileError) {
+    if ftruncate(descriptor, count) != 0 { throw FileError("cut", path) }
   }
 
   /// Writes what the user asked for where the user asked for it: a file is replaced whole, through
@@ -118,11 +81,14 @@ package final class File {
   package static func output(_ path: String, _ text: String) throws(FileError) {
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      return try File(path, O_WRONLY).write(text)
+      let device = open(path, O_WRONLY | O_CLOEXEC)
+      if device < 0 { throw FileError("write", path) }
+      return try File(device, path).write(text)
     }
     let resolved = realpath(path, nil)
     defer { free(resolved) }
-    try replace(resolved.map { String(cString: $0) } ?? path, with: text)
+    let place = resolved.map { String(cString: $0) } ?? path
+    try FileTree(folder(of: place)).replace(place, with: text)
   }
 
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
@@ -136,27 +102,15 @@ package final class File {
 
   /// Creates the folder and those above it.
   package static func createDirectory(_ path: String) throws(FileError) {
-    if mkdir(path, 0o755) == 0 || errno == EEXIST && isDirectory(path) { return }
+    if mkdir(path, 0o755) == 0 { return }
     let above = folder(of: path)
-    guard errno == ENOENT, above != ".", above != "/" else {
-      throw FileError("create the folder", path)
+    if errno == ENOENT, above != ".", above != "/" {
+      try createDirectory(above)
+      if mkdir(path, 0o755) == 0 { return }
     }
-    try createDirectory(above)
-    if mkdir(path, 0o755) != 0 && errno != EEXIST { throw FileError("create the folder", path) }
-  }
-
-  private static func isDirectory(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  private static func synchronizeDirectory(of path: String) throws(FileError) {
-    let directory = folder(of: path)
-    let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    // Who may write in a folder may not always read it; the file is there all the same.
-    if descriptor < 0, errno == EACCES { return }
-    if descriptor < 0 { throw FileError("open", directory) }
-    fsync(descriptor)
-    close(descriptor)
+    let error = FileError("create the folder", path)
+    if error.code == EEXIST, isFolder(path) { return }
+    guard isLink(path) else { throw error }
+    throw FileError("create the folder", path, because: "it is a link that leads to no folder")
   }
 }

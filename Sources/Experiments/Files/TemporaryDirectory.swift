@@ -18,5 +18,5 @@ package final class TemporaryDirectory {
   }
 
   // What can't be removed is left to whoever cleans the system's folder.
-  deinit { try? Trash.remove(path) }
+  deinit { try? FileTree(File.folder(of: path)).removeAll(path) }
 }

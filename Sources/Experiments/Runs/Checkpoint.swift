@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Learning
 internal import Numerical
 
@@ -26,7 +25,7 @@ struct Checkpoint<S: Scalar> {
 
   /// Goes through the state twice, first for its hash, since a copy would be too much of a large one.
   func write(to directory: RunDirectory, metrics: FNV) throws(FileError) {
-    try File.createDirectory(directory.checkpoint)
+    try directory.tree.createDirectory(directory.checkpoint)
     var (count, hash) = (0, WordHash())
     state.write { bytes in
       count += bytes.count
@@ -36,7 +35,7 @@ struct Checkpoint<S: Scalar> {
       "{\"number\": \(number), \"metrics_bytes\": \(metricsCount), "
       + "\"metrics_hash\": \"\(metrics.value)\", \"state_bytes\": \(count), "
       + "\"state_hash\": \"\(hash.value)\"}\n"
-    try File.replace(Checkpoint.path(directory, number)) { file throws(FileError) in
+    try directory.tree.replace(Checkpoint.path(directory, number)) { file throws(FileError) in
       try file.write(header)
       try state.write { bytes throws(FileError) in try file.write(bytes) }
     }
@@ -81,8 +80,7 @@ struct Checkpoint<S: Scalar> {
     self.init(state: try file.state(), metricsCount: file.metricsCount, number: file.number)
   }
 
-  static func remove(from directory: RunDirectory) {
-    for number in 0...1 { unlink(path(directory, number)) }
-    rmdir(directory.checkpoint)
+  static func remove(from directory: RunDirectory) throws(FileError) {
+    try directory.tree.removeAll(directory.checkpoint)
   }
 }

@@ -30,8 +30,8 @@ final class MetricsLog {
 
   /// New tables.
   init(in directory: RunDirectory, hasValidation: Bool) throws(FileError) {
-    metrics = try File.create(directory.metrics)
-    timing = try File.create(directory.timing)
+    metrics = try directory.tree.create(directory.metrics)
+    timing = try directory.tree.create(directory.timing)
     secondsBefore = 0
     try write(MetricsLog.header(hasValidation: hasValidation))
     try timing.write(MetricsLog.headerOfTiming)
@@ -41,12 +41,12 @@ final class MetricsLog {
   init(in directory: RunDirectory, after count: Int, epoch: Int) throws(FileError) {
     hash = try FNV(FileReader(directory.metrics, atMost: File.mostTableBytes), first: count)
     self.count = count
-    metrics = try File.append(directory.metrics, after: count)
+    metrics = try directory.tree.append(directory.metrics, after: count)
     // Times are no result: where they are lost, they start again.
     let times = try? MetricsFile(directory.timing)
     guard let times, times.names == MetricsLog.columnsOfTiming else {
       secondsBefore = 0
-      timing = try File.create(directory.timing)
+      timing = try directory.tree.create(directory.timing)
       try timing.write(MetricsLog.headerOfTiming)
       return
     }
@@ -59,7 +59,7 @@ final class MetricsLog {
       return true
     }
     secondsBefore = seconds
-    timing = try File.append(directory.timing, after: end)
+    timing = try directory.tree.append(directory.timing, after: end)
   }
 
   func append(_ report: EpochReport) throws(FileError) {

@@ -20,13 +20,15 @@ struct Recorder<S: Scalar> {
 
     let examples = Examples(definition)
     let assessment = try Assessment(definition, examples, network, after: results)
-    try Safetensors.write(network, of: definition.target, to: directory.model)
+    try Safetensors.write(
+      network, of: definition.target, to: directory.model, in: directory.tree)
     if let spectrum = ErrorSpectrum(definition, examples, network) {
-      try File.replace(directory.spectrum, with: spectrum.csv)
+      try directory.tree.replace(directory.spectrum, with: spectrum.csv)
     }
-    try File.replace(
+    try directory.tree.replace(
       directory.summary, with: summary(network, epochs: epochs, steps: steps, assessment).text)
-    Checkpoint<S>.remove(from: directory)
+    // The results are there, whatever is left beside them.
+    do { try Checkpoint<S>.remove(from: directory) } catch { observe(.note("\(error)")) }
   }
 
   private func train(

@@ -54,6 +54,7 @@ package struct Run {
   ) -> RunOutcome {
     do {
       var (inherited, policy) = (inherited, policy)
+      if policy.force { try directory.moveLinkToTrash(of: runs) }
       while true {
         guard let lock = try inherited ?? wait(observe, isCancelled) else { return .interrupted }
         defer { withExtendedLifetime(lock) {} }
@@ -141,10 +142,10 @@ package struct Run {
     under lock: RunLock, _ observe: @escaping (RunEvent) -> Void,
     _ isCancelled: @escaping () -> Bool
   ) throws {
-    try File.remove(directory.error)
+    try directory.tree.remove(directory.error)
     let environment = Environment.record(of: call, threads: threads)
-    try File.replace(directory.environment, with: environment.text)
-    try File.replace(directory.definition, with: definition.yaml)
+    try directory.tree.replace(directory.environment, with: environment.text)
+    try directory.tree.replace(directory.definition, with: definition.yaml)
     func recorder<S: Scalar>(_: S.Type) -> Recorder<S> {
       Recorder(
         definition: definition, directory: directory, log: lock.log, threads: threads,

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import YAML
 
 /// The folder of one run, `runs/<name>/<hash>-seed<k>`. Its name comes from the definition alone: the
@@ -75,6 +74,10 @@ package struct RunDirectory: Sendable {
 
   package static func exists(_ path: String) -> Bool { File.exists(path) }
 
+  /// The tree of all runs, in which the run's files are written: neither its own folder nor that of its
+  /// name may be a link.
+  package var tree: FileTree { FileTree(File.folder(of: File.folder(of: path))) }
+
   package var definition: String { path + "/definition.yaml" }
   package var environment: String { path + "/environment.json" }
   package var metrics: String { path + "/metrics.csv" }
@@ -99,22 +102,21 @@ package struct RunDirectory: Sendable {
     return folder.hasPrefix(".") || folder.hasPrefix("-") ? "_" + folder.dropFirst() : folder
   }
 
-  /// Moves what lies there to `.trash` beside all runs, where nothing is ever overwritten.
+  /// Makes room where a link lies in place of the run: nothing is locked through one, and what it leads
+  /// to may be anybody's.
+  func moveLinkToTrash(of runs: String) throws(FileError) {
+    if File.isLink(path) { try moveToTrash(of: runs) }
+  }
+
+  /// Moves what lies there to `.trash` beside all runs, where nothing is ever overwritten; where a link
+  /// lies there, that alone moves.
   package func moveToTrash(of runs: String) throws(FileError) {
-    let trash = "\(runs)/.trash"
-    try File.createDirectory(trash)
-    let parts = path.split(separator: "/").suffix(2).joined(separator: "_")
+    let trash = FileTree(runs)
+    try trash.createDirectory("\(runs)/.trash")
+    let parts = path.utf8.split(separator: UInt8(ascii: "/")).suffix(2)
+      .map { String(Substring($0)) }.joined(separator: "_")
     var number = 1
-    while true {
-      let place = "\(trash)/\(parts)~\(number)"
-      // A folder that this call created is empty, and rename(2) replaces an empty folder.
-      if mkdir(place, 0o755) == 0 {
-        if rename(path, place) != 0 { throw FileError("move to the trash", path) }
-        return
-      }
-      guard errno == EEXIST else { throw FileError("create the folder", place) }
-      number += 1
-    }
+    while !(try tree.move(path, to: "\(runs)/.trash/\(parts)~\(number)", in: trash)) { number += 1 }
   }
 }
 
@@ -128,7 +130,7 @@ extension RunDirectory {
       ("epoch", epoch.map(JSON.int) ?? .null),
     ])
     do {
-      try File.replace(error, with: json.text)
+      try tree.replace(error, with: json.text)
       return message
     } catch {
       return "\(message); the run counts as unfinished, as this was not recorded: \(error)"

@@ -14,13 +14,13 @@ package final class RunLock {
   /// Creates the directory if need be; nil where another process holds the lock.
   static func acquire(_ directory: RunDirectory) throws(FileError) -> RunLock? {
     while true {
-      try File.createDirectory(directory.path)
+      try directory.tree.createDirectory(directory.path)
       let log: File
       do throws(FileError) {
-        log = try File(directory.log, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK)
+        log = try directory.tree.append(directory.log)
       } catch {
         // Another process moved the directory to the trash meanwhile.
-        if !File.exists(directory.path) { continue }
+        if error.code == ENOENT { continue }
         throw error
       }
       if flock(log.descriptor, LOCK_EX | LOCK_NB) != 0 {

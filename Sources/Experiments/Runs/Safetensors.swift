@@ -10,7 +10,7 @@ internal import YAML
 /// `__metadata__` says how the numbers lie: by the name of a layer, and for `inputs` and `outputs`.
 enum Safetensors {
   static func write<S: Scalar>(
-    _ network: Network<S>, of target: any Target, to path: String
+    _ network: Network<S>, of target: any Target, to path: String, in tree: FileTree
   ) throws(FileError) {
     let size = MemoryLayout<S>.size
     let metadata = layouts(of: target) + layouts(of: network.architecture)
@@ -28,7 +28,7 @@ enum Safetensors {
     var header = "{" + members.joined(separator: ",") + "}"
     header += String(repeating: " ", count: (8 - header.utf8.count % 8) % 8)
     let length = UInt64(header.utf8.count).littleEndian
-    try File.replace(path) { file throws(FileError) in
+    try tree.replace(path) { file throws(FileError) in
       try withUnsafeBytes(of: length) { bytes throws(FileError) in try file.write(bytes) }
       try file.write(header)
       try file.write(UnsafeRawBufferPointer(network.parameters.bytes))

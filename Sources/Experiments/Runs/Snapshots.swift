@@ -12,8 +12,12 @@ package struct Snapshots {
   }
 
   private let folder: String
+  private let tree: FileTree
 
-  package init(in directory: RunDirectory) { folder = directory.snapshots }
+  package init(in directory: RunDirectory) {
+    folder = directory.snapshots
+    tree = directory.tree
+  }
 
   /// All that are there, in the order of their epochs.
   package var all: [Snapshot] {
@@ -30,10 +34,10 @@ package struct Snapshots {
   func write<S: Scalar>(
     _ network: Network<S>, of target: any Target, epoch: Int
   ) throws(FileError) {
-    try File.createDirectory(folder)
+    try tree.createDirectory(folder)
     let digits = String(epoch)
     let zeros = String(repeating: "0", count: max(0, 6 - digits.count))
-    try Safetensors.write(
-      network, of: target, to: "\(folder)/epoch-\(zeros)\(digits).safetensors")
+    let path = "\(folder)/epoch-\(zeros)\(digits).safetensors"
+    try Safetensors.write(network, of: target, to: path, in: tree)
   }
 }

@@ -40,7 +40,9 @@ package struct ReportPictures {
 
     let folder = try TemporaryDirectory()
     if let gnuplot {
-      notes += try Drawing(of: wanted, into: folder.path, format: .svg, by: gnuplot).notes
+      notes += try Drawing(
+        of: wanted, into: folder.path, of: FileTree(folder.path), format: .svg, by: gnuplot
+      ).notes
     }
     func picture(_ file: String, _ title: String) -> PagePicture? {
       // What was not drawn is told already.

@@ -42,8 +42,8 @@ import Testing
     let identity = String(repeating: "a", count: 64)
     let first = RunDirectory(for: one, in: folder.path, identity: identity)
     #expect(first.path == "\(folder.path)/small/aaaaaaaaaaaa-seed0")
-    try File.createDirectory(first.path)
-    try File.replace(first.definition, with: one.yaml)
+    try first.tree.createDirectory(first.path)
+    try first.tree.replace(first.definition, with: one.yaml)
 
     let second = RunDirectory(for: other, in: folder.path, identity: identity)
     #expect(second.path == "\(folder.path)/small/aaaaaaaaaaaaaaaa-seed0")

@@ -214,7 +214,10 @@ import Testing
       Issue.record("a file can't hold folders")
       return
     }
-    #expect(message == "can't create the folder \(run.directory.path): Not a directory")
+    #expect(
+      message
+        == "can't create the folder \(File.folder(of: File.folder(of: run.directory.path))): Not a directory"
+    )
   }
 
   private func isNew(_ outcome: RunOutcome) -> Bool {
