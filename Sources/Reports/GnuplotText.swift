@@ -26,6 +26,18 @@ enum GnuplotText {
     return line
   }
 
+  /// About how many pixels wide a text is drawn, rather more than less.
+  static func width(_ text: String) -> Int {
+    text.reduce(0) { sum, character in
+      switch character {
+      case _ where (character.unicodeScalars.first?.value ?? 0) >= 0x1100: sum + 14
+      case "m", "w", "M", "W", "@", "%": sum + 13
+      case "i", "j", "l", "t", "f", "r", " ", ".", ",", ":", "(", ")", "[", "]", "|", "'": sum + 6
+      default: sum + (character.isUppercase ? 10 : 8)
+      }
+    }
+  }
+
   /// A character may hold any number of accents: the first ones are kept.
   private static func printable(_ character: Character) -> String {
     var scalars = String.UnicodeScalarView()

@@ -7,8 +7,19 @@
 enum HouseStyle {
   static let ink = "#767c86"
   /// For hues that people of all kinds of colour vision tell apart (after Okabe and Ito, 2008), in
-  /// lightness between a white and a dark page. Lines differ in their dashes too.
-  static let colors = ["#2b83c6", "#d55e00", "#009e73", "#b8639a", "#b58900", "#6f6fd8"]
+  /// lightness between a white and a dark page; then six more for figures of many lines, as far from
+  /// these and from each other as these are (33 in CIELAB), whose lines are dashed.
+  static let colors = [
+    "#2b83c6", "#d55e00", "#009e73", "#b8639a", "#b58900", "#6f6fd8",
+    "#e01fc0", "#e5304f", "#3d50f0", "#3f9f1a", "#96603f", "#0a93a5",
+  ]
+
+  /// The line at a place among many: no two of 36 share both.
+  static func line(_ place: Int) -> (type: Int, color: String, dash: String) {
+    let index = place % colors.count
+    let dashes = ["1", "(10, 4)", "(3, 3)", "(10, 3, 2, 3)", "(2, 6)", "(16, 4)"]
+    return (index + 1, colors[index], dashes[place / (colors.count / 2) % dashes.count])
+  }
 
   static let lines: String =
     """

@@ -13,6 +13,14 @@ enum Tics {
   /// The same as text.
   static func text(below limit: Double) -> String { GnuplotText.number(step(below: limit)) }
 
+  /// The smallest of 1, 2 and 5 times a power of ten of which at most so many fit into a length.
+  static func step(of length: Double, most count: Int) -> Double {
+    let least = length / Double(count)
+    guard least > 0, least.isFinite else { return 1 }
+    let power = pow(10, log10(least).rounded(.down))
+    return [1, 2, 5, 10].map { $0 * power }.first { $0 >= least } ?? 10 * power
+  }
+
   /// Marks at one step on both sides of zero and there: for a scale from −limit to limit that has
   /// room for three.
   static func pair(below limit: Double) -> String {

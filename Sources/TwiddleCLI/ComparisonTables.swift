@@ -20,13 +20,12 @@ struct ComparisonTables {
     return listing
   }
 
-  /// All that is said of one measure; nil where no run has it or no seed changes it, as the
-  /// overview says all then.
+  /// All that is said of one measure; nil where no run has it or all have the same, as the overview
+  /// says all then.
   func details(_ place: Int) -> Listing? {
     let key = comparison.keys[place]
     let cells = comparison.cells.map { $0[place] }
-    let varies = cells.contains { $0.varies || $0.contrast?.p != nil }
-    guard varies else { return nil }
+    guard comparison.differs(place) else { return nil }
     var listing = Listing(
       [Listing.Column("group")]
         + ["n", "mean ± 95 %", "median", "best"].map { Listing.Column($0, .right) }
@@ -46,17 +45,21 @@ struct ComparisonTables {
     return listing
   }
 
-  /// A row for each group and measure, all numbers of it.
+  /// A row for each group and measure, all numbers of it, and the settings that set the group apart.
   var statistics: Listing {
     let names = comparison.cells.first?.first?.statistics.map(\.name) ?? []
     var listing = Listing(
       [Listing.Column("group"), Listing.Column("metric")]
-        + names.map { Listing.Column($0, .right) })
-    for (group, cells) in zip(comparison.groups, comparison.cells) {
+        + names.map { Listing.Column($0, .right) }
+        + comparison.differences.map { Listing.Column($0.key) })
+    for (index, (group, cells)) in zip(comparison.groups, comparison.cells).enumerated() {
       for (key, cell) in zip(comparison.keys, cells) {
         listing.append(
           [Listing.Cell(group.label), Listing.Cell(key.name)]
-            + cell.statistics.map { Listing.Cell(number: $0.value) })
+            + cell.statistics.map { Listing.Cell(number: $0.value) }
+            + comparison.differences.map {
+              Listing.Cell(($0.values[index]?.line).map(RunValue.text))
+            })
       }
     }
     return listing
@@ -91,8 +94,7 @@ struct ComparisonTables {
       listing.append(
         [Listing.Cell(difference.key)]
           + difference.values.map { node in
-            let line = node?.line
-            return Listing.Cell(line.map(RunValue.text), text: line.map(Listing.shortened))
+            Listing.Cell((node?.line).map(RunValue.text))
           })
     }
     return listing

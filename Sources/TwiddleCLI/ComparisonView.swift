@@ -107,16 +107,18 @@ extension ComparisonView {
       ("suite", comparison.title.map(JSON.string) ?? .null),
       ("baseline", comparison.baseline.map { .string(comparison.groups[$0].label) } ?? .null),
       ("metrics", .array(comparison.keys.map { .string($0.name) })),
-      (
-        "groups", .array(zip(comparison.groups, comparison.cells).map { group($0, $1) })
-      ),
+      ("groups", .array(comparison.groups.indices.map(group))),
       ("differences", .array(tables.differences.objects)),
       ("without_result", .array(comparison.shortcomings.map(JSON.string))),
       ("notes", .array(comparison.notes.map(JSON.string))),
     ])
   }
 
-  private func group(_ group: ComparisonGroup, _ cells: [ComparisonCell]) -> JSON {
+  private func group(_ index: Int) -> JSON {
+    let (group, cells) = (comparison.groups[index], comparison.cells[index])
+    let settings = comparison.differences.map { difference in
+      (difference.key, (difference.values[index]?.line).map(JSON.string) ?? .null)
+    }
     let names = comparison.keys.map(\.name)
     let runs = group.members.enumerated().map { index, member in
       JSON.object([
@@ -134,6 +136,7 @@ extension ComparisonView {
       ("label", .string(group.label)),
       ("name", .string(group.name)),
       ("point", .object(group.point.map { ($0.key, .string($0.value)) })),
+      ("settings", .object(settings)),
       ("runs", .array(runs)),
       (
         "statistics",

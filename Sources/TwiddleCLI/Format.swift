@@ -46,7 +46,9 @@ enum Format {
   }
 
   static func printf(_ format: String, _ value: Double) -> String {
-    withVaList([value]) { arguments in
+    // A NaN has a sign, which says nothing.
+    if value.isNaN { return "nan" }
+    return withVaList([value]) { arguments in
       var buffer = [CChar](repeating: 0, count: 64)
       let count = vsnprintf(&buffer, buffer.count, format, arguments)
       return String(

@@ -33,6 +33,12 @@ struct Listing {
       self.init(value.map(RunValue.number), text: text)
     }
 
+    /// What is not a number is written as Python, R and Julia read it.
+    var csv: String {
+      guard case .number(let number) = value, !number.isFinite else { return value?.text ?? "" }
+      return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf"
+    }
+
     static var empty: Cell { Cell(nil, text: "") }
     static var missing: Cell { Cell(nil) }
   }
@@ -54,11 +60,6 @@ struct Listing {
     case .json: JSON.array(objects).text
     case .markdown: markdown
     }
-  }
-
-  /// As much of a long text as a column bears.
-  static func shortened(_ text: String) -> String {
-    text.count > 40 ? "\(text.prefix(39))…" : text
   }
 
   /// The title first.
@@ -87,7 +88,7 @@ struct Listing {
         .joined(separator: "\"\"") + "\""
     }
     let lines =
-      [columns.map { quoted($0.key) }] + rows.map { $0.map { quoted($0.value?.text ?? "") } }
+      [columns.map { quoted($0.key) }] + rows.map { $0.map { quoted($0.csv) } }
     return lines.map { $0.joined(separator: ",") + "\n" }.joined()
   }
 

@@ -22,8 +22,7 @@ extension PageTable {
 }
 
 extension ComparisonTables {
-  /// A row for each group and a column for each setting that differs, values as short as
-  /// `differences` has them.
+  /// A row for each group and a column for each setting that differs.
   var settings: Listing {
     var listing = Listing(
       [Listing.Column("group")] + comparison.differences.map { Listing.Column($0.key) })
@@ -31,8 +30,7 @@ extension ComparisonTables {
       listing.append(
         [Listing.Cell(group.label)]
           + comparison.differences.map { difference in
-            let line = difference.values[index]?.line
-            return Listing.Cell(line.map(RunValue.text), text: line.map(Listing.shortened))
+            Listing.Cell((difference.values[index]?.line).map(RunValue.text))
           })
     }
     return listing

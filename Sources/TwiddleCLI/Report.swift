@@ -86,7 +86,8 @@ struct Report {
       let ranked = cells.first.map { cell in
         group.members.indices.compactMap { place in cell.values[place].map { (place, $0) } }
       }
-      let sorted = (ranked ?? []).sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+      // What is not a number is no middle.
+      let sorted = (ranked ?? []).filter { !$0.1.isNaN }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
       let place = sorted.isEmpty ? 0 : sorted[(sorted.count - 1) / 2].0
       return group.members.isEmpty ? nil : Place(group: index, member: place)
     }

@@ -58,7 +58,7 @@ import Testing
         name: "matrix", title: "Error over width and learning rate",
         rows: ["64", "128", "256", "512"], columns: ["1e-4", "3e-4", "1e-3", "3e-3", "1e-2"],
         values: cells,
-        rowLabel: "units", columnLabel: "learning rate", unit: "NMSE (dB)"),
+        rowLabel: "units", columnLabel: "learning rate"),
     ]
   }
 
@@ -124,7 +124,7 @@ import Testing
     #expect(
       SweepMatrixFigure.figure(
         name: "m", title: "", rows: ["a"], columns: ["b"], values: [[.nan]], rowLabel: "",
-        columnLabel: "", unit: "") == nil)
+        columnLabel: "") == nil)
     let nothing = SpectraFigure.Group(label: "nothing", spectra: [])
     #expect(SpectraFigure.figure(name: "s", title: "", groups: [nothing]) == nil)
   }
@@ -138,6 +138,66 @@ import Testing
     #expect(drawing.notes == [])
     for figure in figures { _ = try SVG("\(folder.path)/\(figure.name).svg") }
     #expect(try folder.names.count == 3 * figures.count)
+  }
+
+  /// Names of 35 letters stay whole, and what the picture holds lies within it.
+  @Test func longNamesHaveRoom() throws {
+    let folder = try Folder()
+    let gnuplot = try #require(Gnuplot())
+    let labels = (0..<12).map { "a network with quite a long name, \($0 % 10)" }
+    #expect(labels[0].count == 35)
+    let wide = String(repeating: "W", count: 35)
+    let figures = Self.figures(labels + [wide]).compactMap { $0 }
+    let drawing = try Drawing(of: figures, into: folder.path, format: .svg, by: gnuplot)
+    #expect(drawing.notes == [])
+    let texts = try SVG("\(folder.path)/intervals.svg").texts
+    #expect(texts.contains("\(labels[3]) (n = 5)"))
+    #expect(texts.contains("\(wide) (n = 5)"))
+    #expect(GnuplotText.width(wide) >= 35 * 13)
+  }
+
+  /// Rows of groups without a finite value stay, and say so.
+  @Test func valuesThatAreNotFiniteAreCounted() throws {
+    let folder = try Folder()
+    let gnuplot = try #require(Gnuplot())
+    let groups = [
+      ComparedGroup(label: "all", values: [1, 2], mean: 1.5, interval: 1...2),
+      ComparedGroup(label: "some", values: [.nan, 2, .infinity], mean: .nan),
+      ComparedGroup(label: "none", values: [.nan], mean: .nan),
+    ]
+    let figure = try #require(
+      IntervalsFigure.figure(name: "intervals", title: "t", groups: groups, unit: "u"))
+    let drawing = try Drawing(of: [figure], into: folder.path, format: .svg, by: gnuplot)
+    #expect(drawing.notes == [])
+    let texts = try SVG("\(folder.path)/intervals.svg").texts
+    #expect(
+      texts.isSuperset(of: [
+        "all (n = 2)", "some (n = 3, 2 not finite)", "none (n = 1, 1 not finite)",
+      ]))
+  }
+
+  /// Numbers at an axis don't lie on each other; the first and the last are always told.
+  @Test func ticsLeaveRoom() throws {
+    let folder = try Folder()
+    let gnuplot = try #require(Gnuplot())
+    let points = [100.0, 110, 120, 900, 1000].map { (x: $0, values: [-$0]) }
+    let figure = try #require(
+      SweepFigure.figure(
+        name: "sweep", title: "t", series: [SweepFigure.Series(label: "s", points: points)],
+        xLabel: "x", yLabel: "y"))
+    _ = try Drawing(of: [figure], into: folder.path, format: .svg, by: gnuplot)
+    let texts = try SVG("\(folder.path)/sweep.svg").texts
+    #expect(texts.isSuperset(of: ["100", "900", "1000"]))
+    #expect(texts.isDisjoint(with: ["110", "120"]))
+    #expect(Tics.step(of: 120_000, most: 4) == 50_000)
+    #expect(Tics.step(of: 8, most: 4) == 2)
+  }
+
+  /// Of twelve lines, no two look alike.
+  @Test func linesDiffer() {
+    let lines = (0..<36).map { HouseStyle.line($0) }
+    #expect(Set(lines.prefix(12).map(\.color)).count == 12)
+    #expect(Set(lines.map { "\($0.color) \($0.dash)" }).count == 36)
   }
 
   @Test func scaleFollowsTheValues() {

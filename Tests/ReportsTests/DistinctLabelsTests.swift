@@ -23,8 +23,11 @@ import Testing
   }
 
   @Test func cutLabelsStayDistinct() {
+    // By their ends, if these differ.
     let labels = ["first long name", "first long other"]
-    let cut = DistinctLabels.of(labels, limit: 8)
-    #expect(cut == ["first l…", "firs… #2"])
+    #expect(DistinctLabels.of(labels, limit: 8) == ["fir…name", "fir…ther"])
+    let alike = ["first 1 name", "first 2 name"]
+    #expect(DistinctLabels.of(alike, limit: 6) == ["fi…ame", "fi… #2"])
+    #expect(DistinctLabels.of(["one long name", "other"], limit: 8) == ["one lon…", "other"])
   }
 }

@@ -92,10 +92,94 @@ import Testing
     let lines = call.output.split(separator: "\n")
     #expect(
       lines[0] == "group,metric,n,runs,mean,low,high,median,minimum,maximum,best,difference,"
-        + "difference_low,difference_high,p,p_holm,pairs")
+        + "difference_low,difference_high,p,p_holm,pairs,data.samples")
     #expect(lines[1].hasPrefix("base,test.nmse_db,3,3,-51,"))
     #expect(lines[2].hasPrefix("other,test.nmse_db,2,3,-61.5,"))
-    #expect(lines[2].hasSuffix(",-10.5,-10.5,-10.5,0.5,0.5,2"))
+    #expect(lines[2].hasSuffix(",-10.5,-10.5,-10.5,0.5,0.5,2,500"))
+  }
+
+  /// Zero variance is a value: groups whose seeds all agree are held against each other.
+  @Test func measuresThatNoSeedChangesStay() throws {
+    let call = try Invocation(
+      "compare", "one", "two", "--runs", "constant", "--metrics", "epochs_to_-40_db,test.r2",
+      "--baseline", "one", in: try constant())
+    #expect(
+      call.output.contains(
+        """
+        epochs_to_-40_db, lower is better
+          group    n  mean ± 95 %  median  best  difference ± 95 %       p  p (Holm)  pairs
+          one    3/3            2       2     2           baseline
+          two    3/3            1       1     1                 -1  0.2500    0.2500      3
+
+        """))
+    // All have the same r2, as the overview says.
+    #expect(!call.output.contains("test.r2, higher is better"))
+  }
+
+  private func constant() throws -> Folder {
+    let folder = try Folder()
+    for (name, epochs) in [("one", [-20.0, -40]), ("two", [-41, -42])] {
+      for seed in 0..<3 {
+        var run = FabricatedRun(name, seed: seed)
+        run.epochs = epochs
+        try run.write(in: "\(folder.path)/constant")
+      }
+    }
+    return folder
+  }
+
+  /// Programs are told what sets groups apart, and no table cuts it.
+  @Test func settingsAreWhole() throws {
+    let json = try Invocation("compare", "my suite", "--format", "json", in: folder).output
+    #expect(
+      json.contains(
+        """
+              "settings": {
+                "data.samples": "500"
+              },
+        """))
+    let long = try Folder()
+    let words = "a signal with a name that no column would hold, and none is cut"
+    for (name, signal) in [("a", words), ("b", "white")] {
+      let run = FabricatedRun(name, seed: 0)
+      try run.write(in: "\(long.path)/runs")
+      let text = run.definition.replacingOccurrences(
+        of: "samples: 100", with: "samples: 100, signal: '\(signal)'")
+      try Data(text.utf8).write(
+        to: URL(fileURLWithPath: "\(long.path)/runs/\(run.path)/definition.yaml"))
+    }
+    for format in ["table", "markdown", "json", "csv"] {
+      let call = try Invocation("compare", "a", "b", "--format", format, in: long)
+      #expect(call.output.contains(words), "\(format)")
+    }
+  }
+
+  /// Of a measure that is null because it was not finite, no row, value or mean is left out.
+  @Test func notANumberStays() throws {
+    let folder = try Folder()
+    for (seed, value) in [-30.0, .nan, -50].enumerated() {
+      try FabricatedRun("dft", seed: seed, nmseDB: value).write(in: "\(folder.path)/runs")
+    }
+    func output(_ arguments: String...) throws -> String {
+      try Invocation(arguments, in: folder).output
+    }
+    #expect(try output("compare", "dft", "--metrics", "nmse_db").contains("dft    3      nan"))
+    let seeds = try output(
+      "compare", "dft", "--metrics", "nmse_db", "--seeds", "--format", "csv"
+    ).split(separator: "\n").map { $0.split(separator: ",")[3] }
+    #expect(seeds == ["nmse_db", "-30", "nan", "-50"])
+    #expect(
+      try output("runs", "--columns", "seed", "--sort", "nmse_db", "--format", "csv")
+        == "seed\n2\n0\n1\n")
+    #expect(
+      try output("runs", "--columns", "seed", "--sort", "nmse_db", "--reverse", "--format", "csv")
+        == "seed\n0\n2\n1\n")
+    #expect(
+      try output("runs", "--columns", "seed,nmse_db", "--where", "nmse_db=nan", "--format", "csv")
+        == "seed,nmse_db\n1,nan\n")
+    #expect(
+      try output("runs", "--columns", "seed", "--where", "nmse_db!=0", "--format", "csv")
+        == "seed\n0\n1\n2\n")
   }
 
   @Test func csvOfSeedsHasEveryValue() throws {

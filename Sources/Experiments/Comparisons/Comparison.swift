@@ -97,6 +97,14 @@ package struct Comparison {
     }
   }
 
+  /// Whether there is more to say of a measure than its mean: it differs from seed to seed, or from
+  /// group to group. That no seed changes it is a result too.
+  package func differs(_ place: Int) -> Bool {
+    let known = cells.map { $0[place] }.filter { $0.count > 0 }
+    if known.contains(where: \.varies) { return true }
+    return !keys[place].isOfDefinition && Set(known.compactMap(\.mean)).count > 1
+  }
+
   private mutating func addContrasts(to baseline: Int) {
     let seeds = groups.map { $0.members.map(\.seed) }
     let places = groups.indices.filter { $0 != baseline }.flatMap { group in

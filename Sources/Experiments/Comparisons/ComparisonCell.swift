@@ -7,6 +7,7 @@ package struct ComparisonCell {
   package let values: [Double?]
   /// Of all values there are.
   let summary: SampleSummary?
+  private let isOfDefinition: Bool
   /// Nil where no direction is better.
   package let best: Double?
   package internal(set) var contrast: Contrast?
@@ -14,8 +15,8 @@ package struct ComparisonCell {
   /// This group minus the baseline, paired by seed.
   package struct Contrast {
     let paired: PairedComparison
-    /// Nil where nothing varies with the seed, as a count of parameters: that is known and needs no
-    /// test.
+    /// Nil where the definitions alone tell the values, as a count of parameters, and where all values
+    /// of both groups are one: that is known and needs no test.
     package let p: Double?
     /// After Holm's correction over all tests of the table.
     package internal(set) var adjusted: Double?
@@ -25,6 +26,7 @@ package struct ComparisonCell {
     values = group.members.map { member in
       member.record.state == .finished ? member.record[key]?.number : nil
     }
+    isOfDefinition = key.isOfDefinition
     summary = SampleSummary(values.compactMap { $0 })
     best =
       switch key.direction {
@@ -48,7 +50,9 @@ package struct ComparisonCell {
       return (value, other)
     }
     guard let paired = PairedComparison(pairs.map(\.0), minus: pairs.map(\.1)) else { return nil }
-    return Contrast(paired: paired, p: isConstant && baseline.isConstant ? nil : paired.p)
+    let isKnown =
+      isOfDefinition || isConstant && baseline.isConstant && paired.meanDifference == 0
+    return Contrast(paired: paired, p: isKnown ? nil : paired.p)
   }
 }
 

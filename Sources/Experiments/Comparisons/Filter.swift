@@ -66,15 +66,27 @@ package struct Filter: Sendable {
     case .like: return fnmatch(operand.text, value.text, 0) == 0
     default: break
     }
-    switch (value, operand.double) {
+    switch (value, bound(operand)) {
     case (.number(let number), let bound?): return isOrdered(number, relation, bound)
     case (.text(let text), nil): return isOrdered(text, relation, operand.text)
     default: return false
     }
   }
 
+  /// A number, also as tables write what is not finite.
+  private static func bound(_ operand: ScalarText) -> Double? {
+    switch operand.text.lowercased() {
+    case "inf", "+inf": operand.isPlain ? .infinity : nil
+    case "-inf": operand.isPlain ? -.infinity : nil
+    default: operand.double
+    }
+  }
+
   private static func isEqual(_ value: RunValue, _ operand: ScalarText) -> Bool {
-    if case .number(let number) = value, let other = operand.double { return number == other }
+    if case .number(let number) = value {
+      if number.isNaN { return [".nan", "nan"].contains(operand.text.lowercased()) }
+      if let other = bound(operand) { return number == other }
+    }
     return value.text == operand.text
   }
 

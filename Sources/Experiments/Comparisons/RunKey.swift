@@ -73,6 +73,9 @@ package struct RunKey: Sendable, Hashable {
     }
   }
 
+  /// Whether the definition alone tells the value: no seed can change it, and nothing is to be tested.
+  package var isOfDefinition: Bool { Summary.path(of: path).hasPrefix("model.") }
+
   /// Nil where neither more nor less is better, as for a setting.
   package var direction: Direction? {
     if path.first == "epoch_of_lowest" { return nil }

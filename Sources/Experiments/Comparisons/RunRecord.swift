@@ -98,12 +98,14 @@ package final class RunRecord {
       environment.flatMap { $0.value(at: key.path.drop { $0 == "environment" }) }
     case .epochsTo, .lowest, .epochOfLowest, .highestAfterLowest, .atEpoch: tabled(key)
     case .gain(let reference):
-      if let own = summary?.number("test.nmse_db"), let other = summary?.number(reference) {
+      if let own = summary?.measure(["test", "nmse_db"])?.number,
+        let other = summary?.measure(reference.split(separator: ".").map(String.init))?.number
+      {
         .number(other - own)
       } else {
         nil
       }
-    case .measured: summary?.value(key.path) ?? definition?.value(at: key.path[...])
+    case .measured: summary?.measure(key.path) ?? definition?.value(at: key.path[...])
     }
   }
 

@@ -61,6 +61,27 @@ package struct Summary: Sendable {
       || path.count == 1 && Summary.parts.contains { has(root[$0], path[...]) }
   }
 
+  /// A measure, NaN where it is null because it was not finite; nil where there is none.
+  ///
+  /// Null at the top or right below `references` says that nothing was measured, and an `r2` without
+  /// the other errors that the exact results have no spread.
+  func measure(_ path: [String]) -> RunValue? {
+    if let value = value(path) { return value }
+    let parts = path.count == 1 ? Summary.parts.map { [$0] + path } : [path]
+    for path in parts where has(path) {
+      guard path.count > 1, path.count > 2 || path[0] != "references" else { continue }
+      if path.last == "r2", value(Array(path.dropLast()) + ["nmse"]) != nil { return nil }
+      if isNull(path) { return .number(.nan) }
+    }
+    return nil
+  }
+
+  private func isNull(_ path: [String]) -> Bool {
+    let json = path.reduce(Optional(root)) { $0?[$1] }
+    if case .null? = json { return true }
+    return false
+  }
+
   private func value(at path: String) -> RunValue? {
     root.value(at: path.split(separator: ".").map(String.init)[...])
   }

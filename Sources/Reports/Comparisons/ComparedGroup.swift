@@ -23,6 +23,12 @@ package struct ComparedGroup: Sendable {
   /// One curve a seed with points at shared places, of which the median is taken.
   package let samples: [Curve]
 
+  /// `n = 5, 2 not finite`
+  var count: String {
+    let missing = values.count { !$0.isFinite }
+    return "n = \(values.count)" + (missing == 0 ? "" : ", \(missing) not finite")
+  }
+
   package init(
     label: String, values: [Double] = [], mean: Double? = nil,
     interval: ClosedRange<Double>? = nil, curves: [Curve] = [], samples: [Curve]? = nil

@@ -54,14 +54,13 @@ package struct ComparisonFigures {
     return "\(missing) are left out: \(count) groups would not fit into one figure"
   }
 
-  /// The measures that differ from seed to seed, or, of single runs, from one to another.
+  /// The measures that differ from seed to seed or from group to group, and of single runs all.
   private var measures: [Int] {
     let isSingle = comparison.groups.allSatisfy { $0.members.count == 1 }
     let shown = comparison.keys.indices.filter { key in
       let cells = comparison.cells.map { $0[key] }
-      if cells.contains(where: \.varies) { return true }
-      return isSingle && comparison.keys[key].path.first != "model"
-        && cells.contains { $0.count > 0 }
+      if comparison.differs(key) { return true }
+      return isSingle && !comparison.keys[key].isOfDefinition && cells.contains { $0.count > 0 }
     }
     return Array(shown.prefix(ComparisonFigures.mostMeasures))
   }
@@ -69,7 +68,7 @@ package struct ComparisonFigures {
   private var intervals: [Figure] {
     if comparison.groups.count > ComparisonFigures.mostIntervals { return [] }
     return measures.compactMap { key in
-      let groups = zip(labels(limit: 32), comparison.cells).map { label, cells in
+      let groups = zip(labels(limit: 44), comparison.cells).map { label, cells in
         let cell = cells[key]
         let interval = cell.mean.flatMap { mean in cell.margin.map { mean - $0...mean + $0 } }
         return ComparedGroup(

@@ -14,7 +14,7 @@ package enum CurvesFigure {
     var thin: [String] = []
     var thick: [String] = []
     for (place, group) in groups.enumerated() {
-      let line = place % HouseStyle.colors.count
+      let line = HouseStyle.line(place)
       // A row of NaN ends the line of one seed.
       let rows = group.curves.flatMap { curve in
         zip(curve.x, curve.y).map { [$0, $1] } + [[.nan, .nan]]
@@ -24,11 +24,10 @@ package enum CurvesFigure {
       // Half transparent, so that many seeds leave the median to be seen.
       thin.append(
         "data index \(seeds) using 1:2 with lines lw 0.6 lc rgb "
-          + "'#80\(HouseStyle.colors[line].dropFirst())' notitle")
-      let dash = ["1", "(10, 4)", "(3, 3)"][place / HouseStyle.colors.count % 3]
+          + "'#80\(line.color.dropFirst())' notitle")
       let label = GnuplotText.quoted("\(group.label) (n = \(group.curves.count))", limit: 54)
       thick.append(
-        "data index \(middle) using 1:2 with lines lt \(line + 1) lw 2.4 dashtype \(dash)"
+        "data index \(middle) using 1:2 with lines lt \(line.type) lw 2.4 dashtype \(line.dash)"
           + " title \(label)")
     }
     return Figure(

@@ -4,13 +4,18 @@ enum DistinctLabels {
   /// two are the same, however short they are cut.
   static func of(_ labels: [String], limit: Int) -> [String] {
     let shared = labels.count > 1 ? sharedStart(of: labels) : 0
+    let rests = labels.map { shared == 0 ? $0 : trimmed(String($0.dropFirst(shared))) }
+    let heads = rests.map { $0.count > limit ? $0.prefix(limit - 1) + "…" : $0 }
+    let counts = Dictionary(heads.map { ($0, 1) }, uniquingKeysWith: +)
     var seen: [String: Int] = [:]
-    return labels.map { label in
-      let rest = shared == 0 ? label : trimmed(String(label.dropFirst(shared)))
-      let cut = rest.count > limit ? rest.prefix(limit - 1) + "…" : rest[...]
-      let times = seen[String(cut), default: 0] + 1
-      seen[String(cut)] = times
-      return times == 1 ? String(cut) : "\(cut.prefix(limit - 4))… #\(times)"
+    return zip(rests, heads).map { rest, head in
+      // What sets long names apart is often their end.
+      let cut =
+        counts[head] == 1 || rest.count <= limit
+        ? head : "\(rest.prefix((limit - 1) / 2))…\(rest.suffix(limit / 2))"
+      let times = seen[cut, default: 0] + 1
+      seen[cut] = times
+      return times == 1 ? cut : "\(cut.prefix(limit - 4))… #\(times)"
     }
   }
 

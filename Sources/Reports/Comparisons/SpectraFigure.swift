@@ -20,7 +20,7 @@ enum SpectraFigure {
     var data = DataFile()
     var (powers, thin, thick): ([String], [String], [String]) = ([], [], [])
     for (place, group) in groups.enumerated() {
-      let line = place % HouseStyle.colors.count
+      let line = HouseStyle.line(place)
       // A row of NaN ends the line of one seed.
       let rows = group.spectra.flatMap { one in
         zip(one.places, one.whiteErrors).map { [$0, $1] } + [[.nan, .nan]]
@@ -30,9 +30,8 @@ enum SpectraFigure {
         "\(group.label), medians", columns: ["place", "power", "error"], rows: medians(group))
       thin.append(
         "data index \(seeds) using 1:2 with lines lw 0.5 lc rgb "
-          + "'#80\(HouseStyle.colors[line].dropFirst())' notitle")
-      let dash = ["1", "(10, 4)", "(3, 3)"][place / HouseStyle.colors.count % 3]
-      let style = "with \(marks) lt \(line + 1) lw 2 dashtype \(dash)"
+          + "'#80\(line.color.dropFirst())' notitle")
+      let style = "with \(marks) lt \(line.type) lw 2 dashtype \(line.dash)"
       let label = GnuplotText.quoted("\(group.label) (n = \(group.spectra.count))", limit: 60)
       powers.append("data index \(middle) using 1:2 \(style)")
       thick.append("data index \(middle) using 1:3 \(style) title \(label)")

@@ -31,15 +31,15 @@ package enum SweepFigure {
         rows: points.flatMap { point in point.values.map { [point.x, $0] } })
       let middle = data.add(
         "\(one.label), median", columns: ["x", "y"], rows: points.map { [$0.x, $0.values.median] })
-      let line = place % HouseStyle.colors.count + 1
+      let line = HouseStyle.line(place)
       let mark = [7, 5, 9, 13, 11][place % 5]
       plots.append(
-        "data index \(seeds) using 1:2 with points lt \(line) pt 6 ps 0.5 lw 0.7 notitle")
+        "data index \(seeds) using 1:2 with points lt \(line.type) pt 6 ps 0.5 lw 0.7 notitle")
       plots.append(
-        "data index \(middle) using 1:2 with linespoints lt \(line) pt \(mark) ps 0.7"
+        "data index \(middle) using 1:2 with linespoints lt \(line.type) dashtype \(line.dash) pt \(mark) ps 0.7"
           + " title \(GnuplotText.quoted(one.label, limit: 36))")
     }
-    let tics = places.count <= 8 ? "set xtics (\(places.map(tic).joined(separator: ", ")))" : ""
+    let tics = places.count <= 8 ? "set xtics (\(tics(places)))" : ""
     return Figure(
       name, title: title, height: 360 + 18 * series.count, data: data,
       commands: """
@@ -66,9 +66,29 @@ package enum SweepFigure {
     return "[\(GnuplotText.number(low)):\(GnuplotText.number(high))]"
   }
 
-  private static func tic(_ x: Double) -> String {
-    let text = GnuplotText.number(x)
-    return "'\(text)' \(text)"
+  /// Pixels between the first and the last place, about.
+  private static let width = 475.0
+
+  /// A mark at each place, and its number where that leaves room between those of its neighbours. The
+  /// first and the last always have theirs.
+  private static func tics(_ places: [Double]) -> String {
+    let numbers = places.map(GnuplotText.number)
+    let scaled = isLogarithmic(places) ? places.map { log10($0) } : places
+    let span = max(scaled[scaled.count - 1] - scaled[0], .leastNormalMagnitude)
+    let boxes = zip(scaled, numbers).map { x, number in
+      let (middle, half) = (
+        width * (x - scaled[0]) / span, Double(GnuplotText.width(number)) / 2 + 4
+      )
+      return (start: middle - half, end: middle + half)
+    }
+    var (end, last) = (-Double.infinity, places.count - 1)
+    return numbers.indices.map { place in
+      let isFree =
+        boxes[place].start >= end && (boxes[place].end <= boxes[last].start || place == last)
+      guard place == 0 || place == last || isFree else { return "'' \(numbers[place])" }
+      end = boxes[place].end
+      return "'\(numbers[place])' \(numbers[place])"
+    }.joined(separator: ", ")
   }
 
   /// Where values span decades, and where each is the same multiple of the one before.

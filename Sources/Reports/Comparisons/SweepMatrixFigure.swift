@@ -5,11 +5,10 @@ package enum SweepMatrixFigure {
   /// - Parameters:
   ///   - values: a row for each of `rows` with a number for each of `columns`; NaN where there is
   ///     none.
-  ///   - unit: the metric and its unit, at the scale.
   /// - Returns: nil where no value is finite.
   package static func figure(
     name: String, title: String, rows: [String], columns: [String], values: [[Double]],
-    rowLabel: String, columnLabel: String, unit: String
+    rowLabel: String, columnLabel: String
   ) -> Figure? {
     precondition(
       values.count == rows.count && values.allSatisfy { $0.count == columns.count },
@@ -41,16 +40,22 @@ package enum SweepMatrixFigure {
           unset grid
           unset key
           set xlabel \(GnuplotText.quoted(columnLabel, limit: 50))
-          set ylabel \(GnuplotText.quoted(rowLabel, limit: max(12, cell * rows.count / 8)))
+          set ylabel \(GnuplotText.quoted(ending(rowLabel, limit: max(18, cell * rows.count / 8)), limit: 80))
           set xtics scale 0 (\(tics(columns, room: 350)))
           set ytics scale 0 (\(tics(rows, room: 12 * 30)))
           set xrange [-0.5:\(columns.count).0 - 0.5]
           set yrange [\(rows.count).0 - 0.5:-0.5]
-          set cblabel \(GnuplotText.quoted(unit, limit: max(12, cell * rows.count / 8)))
           set cbrange [\(GnuplotText.number(from)):\(GnuplotText.number(to))]
           \(isLogarithmic ? "set logscale cb; set format cb '%.0te%T'" : "set format cb '%g'")
           plot data matrix with image pixels notitle\(hasNumbers ? numbers : "")
           """)
+  }
+
+  /// The last parts of a path that fit: they tell more than the first.
+  private static func ending(_ path: String, limit: Int) -> String {
+    var parts = path.split(separator: ".")
+    while parts.count > 1, parts.joined(separator: ".").count > limit { parts.removeFirst() }
+    return parts.joined(separator: ".")
   }
 
   /// Names of cells; of many only some, cut to the room that each has.

@@ -81,7 +81,7 @@ struct SweptGroups {
     return SweepMatrixFigure.figure(
       name: "matrix-\(suffix)", title: "\(title): median of \(words)",
       rows: rows.map(SweptGroups.short), columns: columns.map(SweptGroups.short), values: values,
-      rowLabel: keys[0], columnLabel: keys[1], unit: words)
+      rowLabel: keys[0], columnLabel: keys[1])
   }
 
   /// `1e-4` instead of `0.0001`: cells are narrow.
@@ -89,11 +89,9 @@ struct SweptGroups {
     guard value.count > 4, let number = Double(value), number < 1 else { return value }
     for power in 1...12 {
       let digit = number * pow(10, Double(power))
-      if digit >= 1, let whole = Int(exactly: digit.rounded()),
-        case let text = "\(whole)e-\(power)", Double(text) == number
-      {
-        return text.count < value.count ? text : value
-      }
+      guard digit >= 1 else { continue }
+      let text = "\(GnuplotText.number(digit))e-\(power)"
+      return text.count < value.count && Double(text) == number ? text : value
     }
     return value
   }
