@@ -14,13 +14,16 @@ struct ShowCommand: ParsableCommand {
     var failures = 0
     for path in runs {
       let directory = RunDirectory(path: path.hasSuffix("/") ? String(path.dropLast()) : path)
-      switch directory.state {
+      switch directory.observedState {
       case .finished: try ResultView(directory).print(isNew: true)
       case .absent:
         failures += 1
         Terminal.errors.line(
           "error: \(path) is no run directory: it has no definition.yaml (runs/NAME/* are those of a name)"
         )
+      case .running:
+        failures += 1
+        Terminal.errors.line("error: \(path) is running: another process works on it")
       case .unfinished:
         failures += 1
         Terminal.errors.line(

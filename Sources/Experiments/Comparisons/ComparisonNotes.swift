@@ -15,7 +15,7 @@ extension Comparison {
         case .failed: return "\(start): failed: \(record.reason ?? "no reason was recorded")"
         case .absent: return "\(start): has not run"
         default:
-          return "\(start): unfinished" + (record.epochs.map { ", after epoch \($0)" } ?? "")
+          return "\(start): \(record.state)" + (record.epochs.map { ", after epoch \($0)" } ?? "")
         }
       }
     }

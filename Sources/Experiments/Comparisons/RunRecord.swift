@@ -7,7 +7,7 @@ package final class RunRecord {
 
   package init(_ directory: RunDirectory) { self.directory = directory }
 
-  package private(set) lazy var state = directory.state
+  package private(set) lazy var state = directory.observedState
 
   /// Nil unless the run finished.
   package var summary: Summary? { try? summaryRead.get() }

@@ -53,7 +53,7 @@ package enum Decision: Sendable, Equatable {
     case .diverged: return .skip(state, why: reason)
     case .failed where policy.retryFailed: return .resume(why: "failed before: \(reason)")
     case .failed, .unreadable: return .skip(state, why: reason)
-    case .unfinished, .absent: return .resume(why: "unfinished")
+    case .unfinished, .running, .absent: return .resume(why: "unfinished")
     }
   }
 

@@ -59,6 +59,8 @@ package struct RunDirectory: Sendable {
   /// What is known of the run from the files that lie there.
   package enum State: String, Sendable, Equatable {
     case absent, unfinished, finished, diverged, failed
+    /// Unfinished, and a process works on it.
+    case running
     /// Something lies there, and nobody can look at it.
     case unreadable
   }
@@ -70,6 +72,13 @@ package struct RunDirectory: Sendable {
     }
     if File.exists(definition) { return .unfinished }
     return File.obstacle(in: path) == nil ? .absent : .unreadable
+  }
+
+  /// The state for those who look on: `running` where it is unfinished and another process holds its
+  /// lock, so that `unfinished` is what was killed or interrupted.
+  package var observedState: State {
+    let state = state
+    return state == .unfinished && RunLock.isHeld(on: self) ? .running : state
   }
 
   package static func exists(_ path: String) -> Bool { File.exists(path) }

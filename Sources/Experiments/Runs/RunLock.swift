@@ -34,6 +34,14 @@ package final class RunLock {
     }
   }
 
+  /// Whether a process holds the lock. Who asks has it for a moment, together with others who ask.
+  static func isHeld(on directory: RunDirectory) -> Bool {
+    let log = open(directory.log, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard log >= 0 else { return false }
+    defer { close(log) }
+    return flock(log, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
+
   /// The lock that another process acquired and handed on by an open file.
   package init(inherited descriptor: Int32, of directory: RunDirectory) throws(FileError) {
     log = try File(inherited: descriptor, path: directory.log)

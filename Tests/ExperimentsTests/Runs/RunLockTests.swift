@@ -41,6 +41,26 @@ import Testing
     #expect(next.isInPlace)
   }
 
+  /// A run that a process works on is told from one that was killed.
+  @Test func runningIsNotUnfinished() throws {
+    let lock = try #require(try RunLock.acquire(directory))
+    #expect(directory.observedState == .absent)
+    try Data("name: x\n".utf8).write(to: URL(fileURLWithPath: directory.definition))
+    #expect(directory.observedState == .running)
+    #expect(directory.state == .unfinished)
+    #expect(RunRecord(directory)[RunKey("state")] == .text("running"))
+    // Who asks takes nothing from whoever works.
+    #expect(lock.isInPlace)
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test func aKilledRunIsUnfinished() throws {
+    do { _ = try RunLock.acquire(directory) }
+    try Data("name: x\n".utf8).write(to: URL(fileURLWithPath: directory.definition))
+    #expect(directory.observedState == .unfinished)
+    #expect(try RunLock.acquire(directory) != nil)
+  }
+
   /// As a batch hands it to the process of a run.
   @Test func anInheritedLockIsTheSame() throws {
     let lock = try #require(try RunLock.acquire(directory))
