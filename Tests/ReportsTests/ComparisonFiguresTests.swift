@@ -148,7 +148,8 @@ import Testing
     #expect(labels[0].count == 35)
     let wide = String(repeating: "W", count: 35)
     let figures = Self.figures(labels + [wide]).compactMap { $0 }
-    let drawing = try Drawing(of: figures, into: folder.path, format: .svg, by: gnuplot)
+    let drawing = try Drawing(
+      of: figures, into: folder.path, of: FileTree(folder.path), format: .svg, by: gnuplot)
     #expect(drawing.notes == [])
     let texts = try SVG("\(folder.path)/intervals.svg").texts
     #expect(texts.contains("\(labels[3]) (n = 5)"))
@@ -167,7 +168,8 @@ import Testing
     ]
     let figure = try #require(
       IntervalsFigure.figure(name: "intervals", title: "t", groups: groups, unit: "u"))
-    let drawing = try Drawing(of: [figure], into: folder.path, format: .svg, by: gnuplot)
+    let drawing = try Drawing(
+      of: [figure], into: folder.path, of: FileTree(folder.path), format: .svg, by: gnuplot)
     #expect(drawing.notes == [])
     let texts = try SVG("\(folder.path)/intervals.svg").texts
     #expect(
@@ -185,7 +187,8 @@ import Testing
       SweepFigure.figure(
         name: "sweep", title: "t", series: [SweepFigure.Series(label: "s", points: points)],
         xLabel: "x", yLabel: "y"))
-    _ = try Drawing(of: [figure], into: folder.path, format: .svg, by: gnuplot)
+    _ = try Drawing(
+      of: [figure], into: folder.path, of: FileTree(folder.path), format: .svg, by: gnuplot)
     let texts = try SVG("\(folder.path)/sweep.svg").texts
     #expect(texts.isSuperset(of: ["100", "900", "1000"]))
     #expect(texts.isDisjoint(with: ["110", "120"]))

@@ -10,7 +10,8 @@ extension Factorization {
   ///
   /// - Returns: the paths of what was written.
   package func write(into folder: String, name: String) throws(FileError) -> [String] {
-    try File.createDirectory(folder)
+    let tree = FileTree(folder)
+    try tree.createDirectory(folder)
     var files = [("algorithm.json", json(name: name).text)]
     if algorithm.program.steps.count <= Factorization.longest {
       let title = "\(name): \(source.title)"
@@ -25,9 +26,9 @@ extension Factorization {
         "\(name): \(algorithm.count.multiplications) multiplications, \(algorithm.count.additions) additions"
       files.append(("flow.svg", FlowDrawing(graph, title: title).text))
     }
-    for (file, text) in files { try File.replace("\(folder)/\(file)", with: text) }
+    for (file, text) in files { try tree.replace("\(folder)/\(file)", with: text) }
     let factors = SparseFactors(graph).npz
-    try File.replace("\(folder)/factors.npz") { file throws(FileError) in
+    try tree.replace("\(folder)/factors.npz") { file throws(FileError) in
       try factors.withUnsafeBufferPointer { bytes throws(FileError) in
         try file.write(UnsafeRawBufferPointer(bytes))
       }

@@ -85,11 +85,13 @@ package struct OperatorSource {
 
   private init(run directory: RunDirectory, layer: Int?, catalog: Catalog) throws {
     let path = directory.path
-    switch directory.state {
+    switch directory.observedState {
     case .finished: break
     case .absent:
       throw OperatorSourceError(
         "\(path) is no run directory: it has no definition.yaml (runs/NAME/* are those of a name)")
+    case .running:
+      throw OperatorSourceError("\(path) is running: its network is there when it has ended")
     case .unfinished:
       throw OperatorSourceError("\(path) is unfinished: `twiddle run` on its definition ends it")
     case .diverged, .failed, .unreadable:
