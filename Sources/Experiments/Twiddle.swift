@@ -7,18 +7,10 @@ package enum Twiddle {
 
   /// To be called first; says why the program can't work here.
   package static func start() throws {
-    openStandardFiles()
+    File.openStandardFiles()
     try checkAddressSpace()
     BLAS.endIdleThreads()
     Memory.keepFreed()
-  }
-
-  /// The next file or socket would take the place of one that was closed, and be taken for it.
-  private static func openStandardFiles() {
-    // open(2) takes the lowest number that is free.
-    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
-      _ = open("/dev/null", O_RDWR)
-    }
   }
 
   /// OpenBLAS asks for the memory of a product until it gets it, and its idle thread does so before the

@@ -128,8 +128,8 @@ import Testing
     #expect(
       failed.errors.contains(
         """
-        failed: short seed 0: can't create \(place)/metrics.csv: Is a directory; the run counts as \
-        unfinished, as this was not recorded: can't create \(place)/error.json.tmp: Is a directory
+        failed: short seed 0: can't remove \(place)/metrics.csv: Is a directory; the run counts as \
+        unfinished, as this was not recorded: can't remove \(place)/error.json.tmp: Is a directory
 
         """), "\(failed.errors)")
     for name in ["metrics.csv", "error.json.tmp"] {

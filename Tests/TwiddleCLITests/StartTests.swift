@@ -41,7 +41,7 @@ import Testing
       "run", "tiny.yaml", "--no-figures", "--quiet", in: folder)
     #expect(call.status == 0)
     let report = try Invocation(
-      "report", "tiny.yaml", in: folder, shell: "export TMPDIR=/nowhere")
+      "report", "runs/tiny", in: folder, shell: "export TMPDIR=/nowhere")
     #expect(report.status == 0, "\(report.errors)")
   }
 }

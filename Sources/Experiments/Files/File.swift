@@ -91,6 +91,15 @@ package final class File {
     try FileTree(folder(of: place)).replace(place, with: text)
   }
 
+  /// Opens /dev/null for input, output and errors that were closed: the next file or socket would take the
+  /// place of one of them, and be taken for it.
+  static func openStandardFiles() {
+    // open(2) takes the lowest number that is free.
+    for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDWR)
+    }
+  }
+
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The folder in which a file stands: `/` for `/x`, `.` for `x`.

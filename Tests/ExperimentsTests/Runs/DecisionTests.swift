@@ -15,12 +15,14 @@ import Testing
   }
 
   @Test func finishedRunsAreSkipped() throws {
-    let directory = try finished(in: TemporaryFolder())
+    let folder = try TemporaryFolder()
+    let directory = try finished(in: folder)
     #expect(Decision(directory, policy: Policy()) == .skip(.finished, why: "finished before"))
   }
 
   @Test func damagedOnesAreRepeated() throws {
-    let directory = try finished(in: TemporaryFolder())
+    let folder = try TemporaryFolder()
+    let directory = try finished(in: folder)
     try Data("{\"status\": ".utf8).write(to: URL(fileURLWithPath: directory.summary))
     #expect(
       Decision(directory, policy: Policy())
@@ -29,7 +31,8 @@ import Testing
 
   /// A socket can be seen but not opened, as a file of somebody else can.
   @Test func whatCantBeReadIsNoDamage() throws {
-    let directory = try finished(in: TemporaryFolder())
+    let folder = try TemporaryFolder()
+    let directory = try finished(in: folder)
     try FileManager.default.removeItem(atPath: directory.summary)
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
