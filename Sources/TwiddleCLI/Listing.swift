@@ -33,10 +33,18 @@ struct Listing {
       self.init(value.map(RunValue.number), text: text)
     }
 
-    /// What is not a number is written as Python, R and Julia read it.
+    /// What is not a number is written as Python, R and Julia read it. A text that a spreadsheet would take for a
+    /// formula has an apostrophe before it.
     var csv: String {
-      guard case .number(let number) = value, !number.isFinite else { return value?.text ?? "" }
-      return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf"
+      switch value {
+      case nil: return ""
+      case .number(let number) where !number.isFinite:
+        return number.isNaN ? "nan" : number < 0 ? "-inf" : "inf"
+      case .text(let text):
+        let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) }
+        return isFormula == true ? "'" + text : text
+      case .some(let value): return value.text
+      }
     }
 
     static var empty: Cell { Cell(nil, text: "") }
@@ -77,15 +85,14 @@ struct Listing {
     }
   }
 
-  /// By RFC 4180, but for line breaks without a carriage return. What is missing is empty.
+  /// By RFC 4180, but for line breaks without a carriage return. What is missing is empty. By scalars: to Swift a
+  /// quotation mark with an accent is another character, to a reader of CSV it is not.
   private var csv: String {
     func quoted(_ text: String) -> String {
       guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else {
         return text
       }
-      return "\""
-        + text.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\"\"") + "\""
+      return "\"" + text.replacing("\"", by: "\"\"") + "\""
     }
     let lines =
       [columns.map { quoted($0.key) }] + rows.map { $0.map { quoted($0.csv) } }
@@ -95,12 +102,29 @@ struct Listing {
   private var markdown: String {
     func line(_ cells: [String]) -> String {
       let escaped = cells.map { cell in
-        cell.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
-          .split(whereSeparator: \.isNewline).joined(separator: " ")
+        var escaped = cell.replacing("|", by: "\\|")
+        for lineBreak: Unicode.Scalar in ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"] {
+          escaped = escaped.replacing(lineBreak, by: " ")
+        }
+        return escaped
       }
       return "| " + escaped.joined(separator: " | ") + " |\n"
     }
     let rule = columns.map { $0.alignment == .left ? "---" : "---:" }
     return line(columns.map(\.title)) + line(rule) + rows.map { line($0.map(\.text)) }.joined()
+  }
+}
+
+extension String {
+  fileprivate func replacing(_ scalar: Unicode.Scalar, by text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for own in unicodeScalars {
+      if own == scalar {
+        result.append(contentsOf: text.unicodeScalars)
+      } else {
+        result.append(own)
+      }
+    }
+    return String(result)
   }
 }

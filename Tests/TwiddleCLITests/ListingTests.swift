@@ -1,0 +1,34 @@
+import Testing
+
+@testable import TwiddleCLI
+
+@Suite struct ListingTests {
+  private func listing(_ texts: String...) -> Listing {
+    var listing = Listing([Listing.Column("a")])
+    for text in texts { listing.append([Listing.Cell(text)]) }
+    return listing
+  }
+
+  /// A mark that follows combines with the quotation mark to one character of Swift.
+  @Test func quotesAndBarsWithAccentsAreEscaped() {
+    #expect(
+      Array(listing("x\"\u{301}y").text(.csv).unicodeScalars)
+        == Array("a\n\"x\"\"\u{301}y\"\n".unicodeScalars))
+    #expect(
+      Array(listing("x|\u{301}y").text(.markdown).unicodeScalars)
+        == Array("| a |\n| --- |\n| x\\|\u{301}y |\n".unicodeScalars))
+    #expect(listing("x\r\ny\u{2028}z").text(.markdown) == "| a |\n| --- |\n| x  y z |\n")
+  }
+
+  @Test(arguments: ["=1+1", "+1", "-1+2", "@SUM(A1)", "\tx", "=\u{301}1"])
+  func formulasStayTexts(text: String) {
+    #expect(Array(listing(text).text(.csv).utf8) == Array("a\n'\(text)\n".utf8))
+  }
+
+  @Test func numbersStayNumbers() {
+    var listing = Listing([Listing.Column("a")])
+    listing.append([Listing.Cell(-3)])
+    listing.append([Listing.Cell(number: -.infinity)])
+    #expect(listing.text(.csv) == "a\n-3\n-inf\n")
+  }
+}
