@@ -100,7 +100,7 @@ final class BatchProgress {
 
   private func erase() {
     guard linesDrawn > 0 else { return }
-    terminal.write("\u{1B}[\(linesDrawn)A\r\u{1B}[J")
+    terminal.clear(lines: linesDrawn)
     linesDrawn = 0
   }
 

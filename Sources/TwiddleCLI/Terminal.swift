@@ -23,15 +23,19 @@ struct Terminal {
       ? Int(size.ws_col) : 80
   }
 
-  /// Writes text, or ends the program with 1 where what it should print can't be written.
+  /// Writes text, or ends the program with 1 where what it should print can't be written. Names, messages and
+  /// lines of files may be anybody's: what a terminal would obey, or hide, is shown instead.
   func write(_ text: String) {
-    if attempt(text) || descriptor != STDOUT_FILENO { return }
+    if attempt(text.printable(keepingStyles: hasColor)) || descriptor != STDOUT_FILENO { return }
     let reason = String(cString: strerror(errno))
     Terminal.errors.attempt("error: can't write the output: \(reason)\n")
     exit(1)
   }
 
-  /// Writes text if that is possible.
+  /// Moves the cursor up to the first of the last lines, and clears from there on.
+  func clear(lines: Int) { attempt("\u{1B}[\(lines)A\r\u{1B}[J") }
+
+  /// Writes text as it is, if that is possible.
   @discardableResult
   func attempt(_ text: String) -> Bool {
     var rest = Array(text.utf8)[...]
@@ -56,5 +60,51 @@ struct Terminal {
 
   private static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
+  }
+}
+
+extension String {
+  /// The same with controls, marks of direction and U+FEFF as `\u001b`, but for line breaks, tabs and, where they
+  /// are kept, the styles that `Terminal` writes.
+  func printable(keepingStyles: Bool) -> String {
+    var result = UnicodeScalarView()
+    var rest = unicodeScalars[...]
+    while let scalar = rest.first {
+      let style = keepingStyles && scalar == "\u{1B}" ? Terminal.style(at: rest) : nil
+      if let style {
+        result.append(contentsOf: rest.prefix(style))
+        rest = rest.dropFirst(style)
+        continue
+      }
+      if scalar.isHidden {
+        let digits = String(scalar.value, radix: 16)
+        let zeros = String(repeating: "0", count: 4 - digits.utf8.count)
+        result.append(contentsOf: "\\u\(zeros)\(digits)".unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+      rest = rest.dropFirst()
+    }
+    return String(result)
+  }
+}
+
+extension Terminal {
+  /// The length of a style that stands here.
+  fileprivate static func style(at rest: Substring.UnicodeScalarView) -> Int? {
+    ["0", "1", "2", "31", "32"].map { "\u{1B}[\($0)m".unicodeScalars }
+      .first { rest.starts(with: $0) }?.count
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a terminal obeys it or shows nothing.
+  fileprivate var isHidden: Bool {
+    switch value {
+    case 0x09, 0x0A: false
+    case 0...0x1F, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
+      true
+    default: false
+    }
   }
 }
