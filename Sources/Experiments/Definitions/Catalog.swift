@@ -1,4 +1,5 @@
 package import Learning
+internal import Synchronization
 public import Targets
 package import YAML
 
@@ -38,36 +39,52 @@ public struct Catalog: Sendable {
       WarmupSchedule.self,
     ],
     phases: [Train.self, LBFGS.self, LeastSquaresPhase.self, Prune.self, Recycle.self]
-  ).withFamilies()
+  )
 
   /// The same catalog with one more target.
   public func adding(_ target: any Target.Type) -> Catalog {
     var copy = self
     copy.targets.append(target)
-    return copy.withFamilies()
+    copy.made = Families()
+    return copy
   }
 
   /// The same catalog with one more signal.
   public func adding(_ signal: any Signal.Type) -> Catalog {
     var copy = self
     copy.signals.append(signal)
-    return copy.withFamilies()
+    copy.made = Families()
+    return copy
   }
 
-  /// Asked for by each definition of a plan, and so made once.
-  package private(set) var families: [Family] = []
+  private var made = Families()
 
-  private func withFamilies() -> Catalog {
-    var copy = self
-    copy.families = [
-      Family("target", of: (any Target).self, targets),
-      Family("signal", of: (any Signal).self, signals),
-      Family("layer", of: (any Layer).self, layers),
-      Family("loss", of: (any Loss).self, losses),
-      Family("optimizer", of: (any Optimizer).self, optimizers),
-      Family("schedule", of: (any Schedule).self, schedules),
-      Family("phase", of: (any Phase).self, phases),
-    ]
-    return copy
+  package var families: [Family] {
+    made.whole {
+      [
+        Family("target", of: (any Target).self, targets),
+        Family("signal", of: (any Signal).self, signals),
+        Family("layer", of: (any Layer).self, layers),
+        Family("loss", of: (any Loss).self, losses),
+        Family("optimizer", of: (any Optimizer).self, optimizers),
+        Family("schedule", of: (any Schedule).self, schedules),
+        Family("phase", of: (any Phase).self, phases),
+      ]
+    }
+  }
+
+  /// Each definition of a plan asks for the families. They are made once, and not before: the casts take half as
+  /// long again as the start of the program.
+  private final class Families: Sendable {
+    private let known = Mutex<[Family]?>(nil)
+
+    func whole(_ make: () -> [Family]) -> [Family] {
+      known.withLock { known in
+        if let known { return known }
+        let families = make()
+        known = families
+        return families
+      }
+    }
   }
 }
