@@ -73,19 +73,23 @@ extension FrozenPlan {
   }
 
   package init(file: String) throws {
-    let lines = try File.read(file, atMost: File.mostTableBytes).split(
-      separator: UInt8(ascii: "\n"))
-    let records = try lines.enumerated().map { index, line in
-      try JSON(parsing: Array(line), name: "\(file), line \(index + 1)")
-    }
     func damage(_ line: Int) -> ComparisonError {
       ComparisonError("\(file): line \(line) is no part of a plan; run the suite again")
     }
-    guard let head = records.first, let suite = head["suite"]?.string else { throw damage(1) }
-    let runs = try records.enumerated().dropFirst().map { index, record in
-      guard let run = Run(record) else { throw damage(index + 1) }
-      return run
+    var head: JSON?
+    var runs: [Run] = []
+    try File.forEachLine(of: file) { line in
+      let number = head == nil ? 1 : runs.count + 2
+      let record = try JSON(parsing: line, name: "\(file), line \(number)")
+      if head == nil {
+        head = record
+      } else if let run = Run(record) {
+        runs.append(run)
+      } else {
+        throw damage(number)
+      }
     }
+    guard let head, let suite = head["suite"]?.string else { throw damage(1) }
     if case .int(let count)? = head["runs"], count != runs.count {
       throw ComparisonError("\(file) has lost some of its runs; run the suite again")
     }

@@ -28,6 +28,26 @@ extension File {
     return try reader.read(limit)
   }
 
+  /// Hands on the lines of a file, one after the other and without their line breaks.
+  ///
+  /// - Parameter limit: a file with a longer line is refused when that line is reached.
+  package static func forEachLine(
+    of path: String, atMost limit: Int = mostBytes, _ body: ([UInt8]) throws -> Void
+  ) throws {
+    let reader = try FileReader(path, atMost: .max)
+    var rest: [UInt8] = []
+    while reader.place < reader.size {
+      rest += try reader.read(limit)
+      var lines = rest.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      rest = Array(lines.removeLast())
+      if lines.isEmpty, rest.count > limit {
+        throw FileError("read", path, because: "a line has more than \(limit) bytes")
+      }
+      for line in lines { try body(Array(line)) }
+    }
+    if !rest.isEmpty { try body(rest) }
+  }
+
   /// The names of the folders in a folder, but for those that start with a dot; in no order.
   package static func folders(in path: String) throws(FileError) -> [String] {
     guard let stream = opendir(path) else { throw FileError("open the folder", path) }

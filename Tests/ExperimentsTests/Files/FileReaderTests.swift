@@ -43,6 +43,28 @@ import Testing
     #expect(try File.read(giant, first: 3) == [0, 0, 0])
   }
 
+  @Test func linesAreWhole() throws {
+    for text in [
+      "", "a", "a\n", "\n", "a\n\nbc", "12345\n67\n8901", "12345678\n1\n", "1\n12345678",
+    ] {
+      let file = try folder.write("lines", text)
+      var lines: [String] = []
+      try File.forEachLine(of: file, atMost: 8) {
+        lines.append(String(decoding: $0, as: UTF8.self))
+      }
+      let split = text.components(separatedBy: "\n")
+      #expect(lines == (split.last == "" ? split.dropLast() : split), "\(text.debugDescription)")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aLineWithoutEndIsNotRead() throws {
+    let giant = try folder.write("giant", "{}\n")
+    #expect(truncate(giant, 1 << 40) == 0)
+    #expect(
+      problem(giant) { try File.forEachLine(of: $0) { _ in } }
+        == "can't read here/giant: a line has more than 1048576 bytes")
+  }
+
   @Test func aFolderThatIsALinkIsNotLookedInto() throws {
     #expect(symlink("/etc", "\(folder.path)/snapshots") == 0)
     #expect(problem("\(folder.path)/snapshots") { _ = try File.names(in: $0) } != nil)
