@@ -71,7 +71,7 @@ package final class Samples<S: Scalar>: @unchecked Sendable {
     guard largest.inputs != 0 else {
       throw OutOfRange(
         description: "the inputs are all 0, so there is nothing to learn or to measure by: choose "
-          + "another 'data.signal'")
+          + "another 'data.signal', or a larger 'data.scale'")
     }
     let isSingle = S.self == Float.self
     let range = isSingle ? 1e-35...1e38 : 1e-156...1e150

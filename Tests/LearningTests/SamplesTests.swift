@@ -53,6 +53,6 @@ import Testing
     let error = #expect(throws: OutOfRange.self) { try samples.checkRange() }
     #expect(
       error?.description == "the inputs are all 0, so there is nothing to learn or to measure by: "
-        + "choose another 'data.signal'")
+        + "choose another 'data.signal', or a larger 'data.scale'")
   }
 }
