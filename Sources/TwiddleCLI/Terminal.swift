@@ -1,4 +1,5 @@
 internal import Glibc
+internal import YAML
 
 /// Where text goes and what may be done there.
 struct Terminal {
@@ -64,8 +65,8 @@ struct Terminal {
 }
 
 extension String {
-  /// The same with controls, marks of direction and U+FEFF as `\u001b`, but for line breaks, tabs and, where they
-  /// are kept, the styles that `Terminal` writes.
+  /// The same with hidden characters as `\u001b`, but for line breaks, tabs and, where they are kept, the styles
+  /// that `Terminal` writes.
   func printable(keepingStyles: Bool) -> String {
     var result = UnicodeScalarView()
     var rest = unicodeScalars[...]
@@ -76,10 +77,8 @@ extension String {
         rest = rest.dropFirst(style)
         continue
       }
-      if scalar.isHidden {
-        let digits = String(scalar.value, radix: 16)
-        let zeros = String(repeating: "0", count: 4 - digits.utf8.count)
-        result.append(contentsOf: "\\u\(zeros)\(digits)".unicodeScalars)
+      if scalar.isHidden && scalar != "\n" && scalar != "\t" {
+        result.append(contentsOf: scalar.escape.unicodeScalars)
       } else {
         result.append(scalar)
       }
@@ -94,17 +93,5 @@ extension Terminal {
   fileprivate static func style(at rest: Substring.UnicodeScalarView) -> Int? {
     ["0", "1", "2", "31", "32"].map { "\u{1B}[\($0)m".unicodeScalars }
       .first { rest.starts(with: $0) }?.count
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether a terminal obeys it or shows nothing.
-  fileprivate var isHidden: Bool {
-    switch value {
-    case 0x09, 0x0A: false
-    case 0...0x1F, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
-      true
-    default: false
-    }
   }
 }

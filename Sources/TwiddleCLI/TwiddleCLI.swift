@@ -7,19 +7,35 @@ public enum TwiddleCLI {
   @TaskLocal package static var catalog = Catalog.standard
 
   public static func main(catalog: Catalog = .standard) {
-    do { try Twiddle.start() } catch { RootCommand.exit(withError: error) }
-    refuseManyArguments()
-    $catalog.withValue(catalog) { RootCommand.main() }
+    do {
+      try Twiddle.start()
+      try refuseManyArguments()
+      try $catalog.withValue(catalog) {
+        var command = try RootCommand.parseAsRoot()
+        try command.run()
+      }
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// As ArgumentParser ends a program, but words of the command line are shown, not obeyed.
+  private static func end(with error: any Error) -> Never {
+    let code = RootCommand.exitCode(for: error)
+    let terminal = code.isSuccess ? Terminal.output : Terminal.errors
+    let message = RootCommand.fullMessage(for: error)
+    if !message.isEmpty { terminal.line(message) }
+    RootCommand.exit(withError: code)
   }
 
   /// Reading them takes a time that grows with their square.
-  private static func refuseManyArguments() {
+  private static func refuseManyArguments() throws {
     let count = CommandLine.arguments.count - 1
     guard count > mostArguments else { return }
     Terminal.errors.line(
       "error: \(count) arguments, and at most \(mostArguments) are read: name a folder, or a pattern "
         + "in quotes, such as 'runs/dft/*'")
-    RootCommand.exit(withError: ExitCode.validationFailure)
+    throw ExitCode.validationFailure
   }
 
   private static let mostArguments = 4_000

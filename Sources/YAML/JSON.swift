@@ -39,6 +39,7 @@ package indirect enum JSON: Sendable {
     }
   }
 
+  /// Readers of YAML read it as the same text, so hidden characters are escaped beyond what RFC 8259 asks for.
   package static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
@@ -47,9 +48,7 @@ package indirect enum JSON: Sendable {
       case "\\": quoted += "\\\\"
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _ where scalar.isHidden: quoted += scalar.escape
       default: quoted.unicodeScalars.append(scalar)
       }
     }

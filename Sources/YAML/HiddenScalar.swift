@@ -1,0 +1,18 @@
+extension Unicode.Scalar {
+  /// Whether a terminal obeys it, a reader of YAML refuses or drops it, or it shows as nothing and turns what
+  /// stands around it: C0, C1, marks of direction, line and paragraph separators, U+FEFF, U+FFFE and U+FFFF.
+  package var isHidden: Bool {
+    switch value {
+    case 0...0x1F, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF,
+      0xFFFE, 0xFFFF:
+      true
+    default: false
+    }
+  }
+
+  /// `\u001b`, as JSON and YAML have it; all hidden ones lie in 16 bits.
+  package var escape: String {
+    let digits = String(value, radix: 16)
+    return "\\u" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+  }
+}
