@@ -10,7 +10,8 @@ package struct Override: Sendable {
   package init(_ argument: String, option: String = "--set") throws(DefinitionError) {
     let source = Source(name: option, directory: Source.absolute(".") ?? ".", text: argument)
     mark = Mark(source: source, line: 1, column: 1)
-    guard let equals = source.text.firstIndex(of: "=") else {
+    // By bytes: to Swift an equals sign before an accent is none.
+    guard let equals = source.text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
       throw DefinitionError([
         Diagnostic(
           mark, "no '=' stands between a path and a value",
@@ -18,7 +19,7 @@ package struct Override: Sendable {
       ])
     }
     path = String(source.text[..<equals])
-    let start = source.text.index(after: equals)
+    let start = source.text.utf8.index(after: equals)
     let place = source.mark(after: source.text[..<start])
     value = try Parser.parse(source, from: start) ?? Node(.scalar(ScalarText("")), place)
   }

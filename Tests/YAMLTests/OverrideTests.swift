@@ -42,6 +42,13 @@ import YAML
     #expect(changed.entries?.count == expected.entries?.count)
   }
 
+  /// To Swift `=` with an accent behind it is another character.
+  @Test func theValueMayStartWithAnAccent() throws {
+    let set = try Override("name=\u{301}x")
+    #expect(set.path == "name")
+    #expect(set.value.scalar.map { Array($0.text.utf8) } == Array("\u{301}x".utf8))
+  }
+
   @Test func errorsInTheValuePointIntoTheArgument() throws {
     let node = try Self.set("phases.0.train.epochs=many")
     let place = try #require(node["phases"]?.items?[0]["train"]?["epochs"]?.mark)

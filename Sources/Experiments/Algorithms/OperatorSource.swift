@@ -17,6 +17,8 @@ package struct OperatorSource {
   /// What the user should know, such as an offset that is left out.
   package let notes: [String]
 
+  package static let longestName = 80
+
   /// More would take minutes and gigabytes.
   package static let largest = 256
 
@@ -42,8 +44,8 @@ package struct OperatorSource {
   }
 
   private init(
-    _ kind: Kind, path: String, name: String, title: String, matrix: LinearOperator,
-    notes: [String] = []
+    _ kind: Kind, path: String, name: String, layer: Int? = nil, title: String,
+    matrix: LinearOperator, notes: [String] = []
   ) throws(OperatorSourceError) {
     guard max(matrix.rows, matrix.columns) <= OperatorSource.largest else {
       throw OperatorSourceError(
@@ -57,7 +59,7 @@ package struct OperatorSource {
       )
     }
     self.kind = kind
-    self.name = OperatorSource.identifier(name)
+    self.name = OperatorSource.identifier(name) + (layer.map { "_layer\($0)" } ?? "")
     self.title = title
     self.matrix = matrix
     self.notes = notes
@@ -109,7 +111,7 @@ package struct OperatorSource {
         throw OperatorSourceError("\(path): layer \(layer) has no matrix of weights")
       }
       try self.init(
-        .run, path: path, name: "\(definition.name)_layer\(layer)",
+        .run, path: path, name: definition.name, layer: layer,
         title: "the weights \(block.name) of \(path)",
         matrix: LinearOperator(network.matrix(of: block)))
       return
@@ -141,14 +143,15 @@ package struct OperatorSource {
       title: "the matrix in \(file)", matrix: LinearOperator(matrix.re, im: matrix.im))
   }
 
-  /// A name that C and Python take.
+  /// A name that C and Python take, and short enough to name files.
   package static func identifier(_ name: String) -> String {
-    let letters = name.unicodeScalars.map { scalar in
+    let letters = name.unicodeScalars.prefix(longestName).map { scalar in
       scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
         ? Character(scalar) : "_"
     }
     let word = String(letters)
-    return word.first.map { $0.isNumber } ?? true ? "f\(word)" : word
+    return word.first.map { $0.isNumber } ?? true
+      ? "f\(word.prefix(longestName - 1))" : word
   }
 }
 

@@ -61,6 +61,7 @@ package struct Suite: Sendable {
 
   private init(_ fields: inout Fields, catalog: Catalog) {
     name = fields.string("suite", "names the suite's plan and its comparison")
+    fields.check("suite", name, helpWhenEmpty: "name it in a word or two, such as 'sizes'")
     description = fields.string("description", default: "", "what the suite shows")
     let seeds = Seeds.read(&fields)
     let sweep = Sweep.read(&fields)

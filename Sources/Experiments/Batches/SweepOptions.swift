@@ -33,8 +33,10 @@ extension Sweep {
 
 extension Sweep.Axis {
   fileprivate init(option text: String) throws(DefinitionError) {
-    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-    let isList = parts.count == 2 && parts[1].hasPrefix("[")
+    // By bytes: to Swift a sign before an accent is another one.
+    let parts = text.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1)
+      .map { String(Substring($0)) }
+    let isList = parts.count == 2 && parts[1].utf8.first == UInt8(ascii: "[")
     let given: Override
     do throws(DefinitionError) {
       given = try Override(

@@ -113,12 +113,7 @@ private struct Parts {
       "precision", default: .float32, "numbers that the network computes in")
     seed = fields.int(
       "seed", in: 0...Int(1) << 53, default: 0, "names all random numbers of the run")
-    if fields.isSound, name.isEmpty {
-      fields.reject("name", "'name' must not be empty", help: "leave it out for the file's name")
-    }
-    if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-      fields.reject("name", "'name' must not hold control characters", help: "write it on one line")
-    }
+    fields.check("name", name, helpWhenEmpty: "leave it out for the file's name")
   }
 
   /// Checks what relates the parts; nil if they don't fit together.
@@ -144,5 +139,15 @@ private struct Parts {
       target: target, data: data, architecture: architecture, phases: phases, precision: precision)
     if let (key, problem, help) = need.problem { fields.reject(key, problem, help: help) }
     return architecture
+  }
+}
+
+extension Fields {
+  /// Checks a name that files, folders and rows of tables are called by.
+  mutating func check(_ key: String, _ name: String, helpWhenEmpty help: String) {
+    if isSound, name.isEmpty { reject(key, "'\(key)' must not be empty", help: help) }
+    if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      reject(key, "'\(key)' must not hold control characters", help: "write it on one line")
+    }
   }
 }

@@ -66,7 +66,7 @@ final class OpenFolder {
   func replace(
     _ name: String, suffix: String, write: (File) throws(FileError) -> Void
   ) throws(FileError) {
-    let temporary = name + suffix
+    let temporary = OpenFolder.temporaryName(of: name, suffix: suffix)
     do throws(FileError) {
       let file = try create(temporary)
       try write(file)
@@ -79,6 +79,13 @@ final class OpenFolder {
       throw error
     }
     try synchronize()
+  }
+
+  /// A name with a suffix, which is cut where it would be longer than file systems allow.
+  static func temporaryName(of name: String, suffix: String) -> String {
+    var name = name.unicodeScalars[...]
+    while String(name).utf8.count + suffix.utf8.count > Int(NAME_MAX) { name.removeLast() }
+    return String(name) + suffix
   }
 
   /// Removes a file, or a link itself, if it is there.

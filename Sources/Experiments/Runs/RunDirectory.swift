@@ -101,14 +101,19 @@ package struct RunDirectory: Sendable {
 
   /// Letters, digits and `-_.` of the name; other characters turn into `-`. A name that had to be
   /// changed or cut stays apart from its likes by the hash in the next folder's name.
+  ///
+  /// It has at most 84 bytes, of the 255 that file systems allow: one letter may hold any number of accents.
   static func folderName(_ name: String) -> String {
-    var folder = ""
-    for character in name {
+    let scalars = name.prefix(81).flatMap { character in
       let isKept = character.isLetter || character.isNumber || "-_.".contains(character)
-      folder.append(isKept ? character : "-")
-      if folder.utf8.count > 80 { break }
+      return isKept ? Array(character.unicodeScalars) : ["-"]
     }
-    return folder.hasPrefix(".") || folder.hasPrefix("-") ? "_" + folder.dropFirst() : folder
+    var folder = String.UnicodeScalarView()
+    for (place, scalar) in scalars.enumerated() {
+      folder.append(place == 0 && (scalar == "." || scalar == "-") ? "_" : scalar)
+      if String(folder).utf8.count > 80 { break }
+    }
+    return String(folder)
   }
 
   /// Makes room where a link lies in place of the run: nothing is locked through one, and what it leads

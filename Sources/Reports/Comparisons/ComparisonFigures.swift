@@ -130,8 +130,8 @@ package struct ComparisonFigures {
 }
 
 extension RunKey {
-  /// The name in letters, digits and hyphens.
+  /// The name in letters, digits and hyphens, short enough to name files.
   var slug: String {
-    String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    String(name.prefix(100).map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
   }
 }

@@ -176,6 +176,23 @@ import Testing
   }
 
   /// Whoever changes files goes through `FileTree`, or through `File.output` where the user said so.
+  /// With `.tmp` behind it the name would be longer than file systems allow.
+  @Test(arguments: [
+    "x", String(repeating: "x", count: 255), String(repeating: "é", count: 127),
+    "a" + String(repeating: "👩‍🔬", count: 23),
+  ])
+  func namesOfAnyLengthAreReplaced(name: String) throws {
+    #expect(name.utf8.count <= 255)
+    let folder = try TemporaryFolder()
+    let tree = FileTree(folder.path)
+    for text in ["one", "other"] {
+      try tree.replace("\(folder.path)/\(name)", with: text)
+      try tree.replace("\(folder.path)/\(name)", with: text, suffix: ".1234567.tmp")
+      #expect(try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8) == text)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+  }
+
   @Test func noSourceChangesFilesInAnotherWay() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent()

@@ -23,6 +23,21 @@ import Testing
     #expect(directory.path.split(separator: "/")[1].utf8.count <= 90)
   }
 
+  /// One letter may hold any number of accents, and file systems count bytes.
+  @Test(arguments: [
+    (String(repeating: "\u{301}", count: 300), "_"),
+    ("a" + String(repeating: "\u{301}", count: 300), "a" + String(repeating: "\u{301}", count: 40)),
+    ("a" + String(repeating: "\u{345}", count: 300), "a" + String(repeating: "\u{345}", count: 40)),
+    (".\u{301}" + String(repeating: "👩‍🔬", count: 300), "_" + String(repeating: "-", count: 80)),
+    ("\u{200E}\u{345}x", "_\u{345}x"),
+    (String(repeating: "x", count: 80) + "👩🏽‍🔬é", String(repeating: "x", count: 80) + "-"),
+    (String(repeating: "x", count: 80) + "𝔵y", String(repeating: "x", count: 80) + "𝔵"),
+  ])
+  func bytesOfNamesAreCounted(name: String, folder: String) {
+    let found = RunDirectory.folderName(name)
+    #expect(Array(found.utf8) == Array(folder.utf8), "\(found)")
+  }
+
   /// These two shared the 32 bits that once named a folder.
   @Test func definitionsThatOnceCollidedHaveFoldersOfTheirOwn() throws {
     let paths = try ["11807", "171941"].map { scale in
