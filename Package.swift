@@ -73,7 +73,7 @@ let package = Package(
       name: "benchmark-inference", dependencies: ["Learning", "Numerical", "YAML"],
       path: "Benchmarks/Inference", swiftSettings: settings),
 
-    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestSupport"], swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["Targets", "Learning", "YAML", "Numerical"],
       path: "Tests/TestSupport", swiftSettings: settings),

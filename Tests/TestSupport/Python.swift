@@ -1,10 +1,9 @@
 import Foundation
-import Testing
 
 /// Python, in a process of its own, as the second opinion on a text.
-enum Python {
+package enum Python {
   /// What a script prints that finds its input in the file `sys.argv[1]`.
-  static func run(_ script: String, input: String) throws -> String {
+  package static func run(_ script: String, input: String) throws -> String {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try Data(input.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
@@ -16,7 +15,11 @@ enum Python {
     try process.run()
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "python3 ends without an error")
+    guard process.terminationStatus == 0 else { throw Failure(status: process.terminationStatus) }
     return String(decoding: output, as: UTF8.self)
+  }
+
+  private struct Failure: Error {
+    let status: Int32
   }
 }
