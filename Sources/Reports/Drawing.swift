@@ -20,6 +20,7 @@ package struct Drawing: Sendable {
     of figures: [Figure], into folder: String, of tree: FileTree, format: FigureFormat,
     by gnuplot: Gnuplot, note: String? = nil
   ) throws(FileError) {
+    try tree.removeLeftovers(in: folder)
     let workshop = try TemporaryDirectory()
     for figure in figures {
       try figure.write(into: workshop.path, of: FileTree(workshop.path), format: format)

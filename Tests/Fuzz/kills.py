@@ -4,14 +4,18 @@ import subprocess
 
 import program
 
-DEFINITION = """\
-name: tiny
-target: {dft: {size: 2}}
-data: {samples: 40, test_samples: 20}
-model: [{dense: {bias: false}}]
-phases: [{train: {epochs: 4, batch_size: 20, snapshots: 3}}]
+SUITE = """\
+suite: tiny
+runs:
+  - name: tiny
+    target: {dft: {size: 2}}
+    data: {samples: 40, test_samples: 20}
+    model: [{dense: {bias: false}}]
+    phases: [{train: {epochs: 4, batch_size: 20, snapshots: 3}}]
 """
 COMMAND = ["run", "tiny.yaml", "--quiet", "--retry-failed"]
+# A worker asks for its parent at every epoch: slow ones are followed by checkpoints.
+SLOW = "inject=getppid:delay_enter=600000:when=3..4"
 CALLS = [
     "openat",
     "read",
@@ -39,33 +43,26 @@ class Kills:
     needs = "strace"
 
     def __init__(self, twiddle, folder):
-        (folder / "tiny.yaml").write_text(DEFINITION)
+        (folder / "tiny.yaml").write_text(SUITE)
         twiddle(folder, *COMMAND)
         self.whole = results(folder)
 
     def attack(self, random, folder, twiddle):
-        (folder / "tiny.yaml").write_text(DEFINITION)
+        (folder / "tiny.yaml").write_text(SUITE)
         for _ in range(random.choice([1, 1, 2])):
-            fault = random.choice(["signal=KILL"] * 3 + ["error=ENOSPC", "error=EIO", "error=EINTR", "error=EACCES"])
             when = round(2 ** random.uniform(0, 8))
             calls = random.choice(CALLS)
-            inject = f"inject={calls}:{fault}:when={when}"
-            words = [
-                "strace",
-                "-f",
-                "--seccomp-bpf",
-                "-qq",
-                "-o",
-                "/dev/null",
-                "-e",
-                f"trace={calls}",
-                "-e",
-                inject,
-                twiddle.program,
-                *COMMAND,
-            ]
-            interrupted(words, folder)
-            (folder / "faults").open("a").write(inject + "\n")
+            # gnuplot does not see that a write of its own failed, if the last one did not.
+            fault, more = random.choice(
+                [(f"signal=KILL:when={when}", [])] * 3
+                + [(f"signal=TERM:when={when}", [])]
+                + [(f"error={name}:when={when}+", []) for name in ["ENOSPC", "EIO", "EACCES"]]
+                + [(f"error=EINTR:when={when}", ["--no-figures"])]
+            )
+            inject = f"inject={calls}:{fault}"
+            traced(twiddle.program, [*COMMAND, *more], [inject] + random.choice([[], [SLOW]]), folder)
+            with (folder / "faults").open("a") as file:
+                print(inject, file=file)
         twiddle(folder, *COMMAND)
         wrong = list(differences(self.whole, results(folder)))
         if wrong:
@@ -84,9 +81,14 @@ def differences(whole, found):
             yield f"{path} has other bytes"
 
 
-def interrupted(words, folder):
+def traced(program_path, command, injected, folder):
+    """Runs a command with faults, to whatever end."""
+    calls = ",".join(inject.split("=", 1)[1].split(":")[0] for inject in injected)
+    words = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", f"trace={calls}"]
+    for inject in injected:
+        words += ["-e", inject]
     process = subprocess.Popen(
-        words,
+        [*words, program_path, *command],
         cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

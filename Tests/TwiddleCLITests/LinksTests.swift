@@ -111,10 +111,9 @@ import Testing
       "definition.yaml",
     ]
     for file in files {
-      try link("\(run)/\(file).tmp", to: "\(photos)/goat")
       if file != "definition.yaml" { try link("\(run)/\(file)", to: "\(photos)/\(file)") }
     }
-    try link("\(run)/summary.json.tmp", to: "\(photos)/summary.json")
+    try link("\(run)/.twiddle-1.tmp", to: "\(photos)/goat")
     try link("\(run)/error.json", to: "\(photos)/error.json")
     let call = try Invocation("run", "good.yaml", "--quiet", in: folder)
     #expect(call.status == 0, "\(call.errors)")
@@ -147,7 +146,6 @@ import Testing
     for file in ["loss.svg", "loss.gp", "loss.dat"] {
       try FileManager.default.removeItem(atPath: "\(folder.path)/\(run)/figures/\(file)")
       try link("\(run)/figures/\(file)", to: "\(photos)/goat")
-      try link("\(run)/figures/\(file).tmp", to: "\(photos)/new")
     }
     #expect(try Invocation("plot", run, "--figure", "loss", in: folder).status == 0)
     #expect(!isLink("\(run)/figures/loss.svg") && folder.contains("\(run)/figures/loss.svg"))

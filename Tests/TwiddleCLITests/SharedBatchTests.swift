@@ -117,24 +117,21 @@ import Testing
   @Test func aFailureThatIsNotRecordedCountsAsUnfinished() throws {
     let folder = try Folder(["s.yaml": suite])
     let short = try place(of: "short", in: folder)
-    for name in ["metrics.csv", "error.json.tmp/x"] {
-      try FileManager.default.createDirectory(
-        atPath: "\(short)/\(name)", withIntermediateDirectories: true)
-    }
     let call = ["run", "s.yaml", "--no-figures", "--only", "short"]
-    let failed = try Invocation(call, in: folder)
+    try FileManager.default.createDirectory(
+      atPath: "\(short)/error.json", withIntermediateDirectories: true)
+    let failed = try Invocation(call + ["--retry-failed"], in: folder)
     #expect(failed.status == 1)
     let place = short.dropFirst(folder.path.count + 1)
     #expect(
       failed.errors.contains(
         """
-        failed: short seed 0: can't remove \(place)/metrics.csv: Is a directory; the run counts as \
-        unfinished, as this was not recorded: can't remove \(place)/error.json.tmp: Is a directory
+        failed: short seed 0: can't remove \(place)/error.json: Is a directory; the run counts as \
+        unfinished, as this was not recorded: can't write \(place)/error.json: Is a directory \
+        (--retry-failed goes on with it)
 
         """), "\(failed.errors)")
-    for name in ["metrics.csv", "error.json.tmp"] {
-      try FileManager.default.removeItem(atPath: "\(short)/\(name)")
-    }
+    try FileManager.default.removeItem(atPath: "\(short)/error.json")
     #expect(try Invocation(call, in: folder).status == 0)
   }
 
@@ -155,5 +152,32 @@ import Testing
     let left = try FileManager.default.contentsOfDirectory(atPath: short)
     #expect(left.contains("summary.json") && !left.contains("error.json"))
     #expect(!left.contains("checkpoint"))
+  }
+
+  /// As a kill between the summary and the end leaves it.
+  @Test func aRerunRemovesWhatIsLeftOfAFinishedRun() throws {
+    let folder = try Folder(["s.yaml": suite])
+    let call = ["run", "s.yaml", "--no-figures", "--only", "short"]
+    #expect(try Invocation(call, in: folder).status == 0)
+    let short = try place(of: "short", in: folder)
+    func files() throws -> [String] {
+      try FileManager.default.subpathsOfDirectory(atPath: short).sorted()
+    }
+    let whole = try files()
+    for file in ["checkpoint/a", ".twiddle-1.tmp", "snapshots/.twiddle-2.tmp"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(short)/\(file.split(separator: "/").dropLast().joined())",
+        withIntermediateDirectories: true)
+      try "half".write(toFile: "\(short)/\(file)", atomically: false, encoding: .utf8)
+    }
+    // Another process may be about to remove it.
+    let lock = open("\(short)/log.txt", O_WRONLY | O_CLOEXEC)
+    try #require(flock(lock, LOCK_EX | LOCK_NB) == 0)
+    #expect(try Invocation(call, in: folder).status == 0)
+    #expect(try files().count == whole.count + 5)
+    close(lock)
+    let rerun = try Invocation(call, in: folder)
+    #expect(rerun.status == 0 && !rerun.errors.contains("note"))
+    #expect(try files() == (whole + ["snapshots"]).sorted())
   }
 }

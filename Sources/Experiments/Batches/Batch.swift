@@ -128,6 +128,7 @@ package final class Batch {
     guard case .skip(let state, let why) = Decision(run.directory, policy: policy),
       state != .finished || isComplete(run.directory)
     else { return false }
+    do { try run.directory.tidy() } catch { observe(.note(run, "\(error)")) }
     if !run.directory.byOtherVersion.isEmpty { observe(.note(run, why + Decision.forceRepeats)) }
     let outcome: RunOutcome =
       switch state {

@@ -37,8 +37,9 @@ package struct PlanFile: Sendable {
     // A plan that can't be read can't be compared, and this one takes its place.
     let before = try? read()
     let tree = FileTree(runs)
-    try tree.createDirectory("\(runs)/.plans")
-    try tree.replace(path, with: plan.lines, suffix: ".\(getpid()).tmp")
+    try tree.createDirectory(File.folder(of: path))
+    try tree.removeLeftovers(in: File.folder(of: path))
+    try tree.replace(path, with: plan.lines)
     guard let before, case let (new, gone)? = plan.difference(from: before), !gone.isEmpty else {
       return nil
     }

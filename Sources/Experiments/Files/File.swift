@@ -88,7 +88,9 @@ package final class File {
     let resolved = realpath(path, nil)
     defer { free(resolved) }
     let place = resolved.map { String(cString: $0) } ?? path
-    try FileTree(folder(of: place)).replace(place, with: text)
+    let tree = FileTree(folder(of: place))
+    try tree.removeLeftovers(in: tree.root)
+    try tree.replace(place, with: text)
   }
 
   /// Opens /dev/null for input, output and errors that were closed: the next file or socket would take the

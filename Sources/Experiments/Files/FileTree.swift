@@ -24,22 +24,29 @@ package struct FileTree: Sendable {
     return file
   }
 
-  /// Writes a whole file so that at any moment either the old one or the new one is there.
+  /// Writes a whole file so that at any moment either the old one or the new one is there, whoever
+  /// else writes it.
   ///
-  /// - Parameters:
-  ///   - suffix: names the temporary file; one of its own where several processes may write.
-  ///   - write: writes all of it, in pieces if it likes.
+  /// - Parameter write: writes all of it, in pieces if it likes.
   package func replace(
-    _ path: String, suffix: String = ".tmp", write: (File) throws(FileError) -> Void
+    _ path: String, write: (File) throws(FileError) -> Void
   ) throws(FileError) {
     let (folder, name) = try place(path)
-    try folder.replace(name, suffix: suffix, write: write)
+    try folder.replace(name, write: write)
   }
 
-  package func replace(
-    _ path: String, with text: String, suffix: String = ".tmp"
-  ) throws(FileError) {
-    try replace(path, suffix: suffix) { file throws(FileError) in try file.write(text) }
+  package func replace(_ path: String, with text: String) throws(FileError) {
+    try replace(path) { file throws(FileError) in try file.write(text) }
+  }
+
+  /// Whether writers that were killed left something in a folder, if it is there.
+  func hasLeftovers(in path: String) throws(FileError) -> Bool {
+    try ifThere(path) { folder throws(FileError) in try folder.hasLeftovers } ?? false
+  }
+
+  /// Removes what writers that were killed left in a folder, if it is there.
+  package func removeLeftovers(in path: String) throws(FileError) {
+    try ifThere(path) { folder throws(FileError) in try folder.removeLeftovers() }
   }
 
   /// Creates a folder and those above it.
@@ -83,6 +90,18 @@ package struct FileTree: Sendable {
   /// A folder of the tree.
   func folder(_ path: String, isMade: Bool = false) throws(FileError) -> OpenFolder {
     try enter(names(in: path)[...], isMade: isMade)
+  }
+
+  @discardableResult
+  private func ifThere<Result>(
+    _ path: String, _ work: (OpenFolder) throws(FileError) -> Result
+  ) throws(FileError) -> Result? {
+    do throws(FileError) {
+      return try work(folder(path))
+    } catch {
+      if error.code == ENOENT { return nil }
+      throw error
+    }
   }
 
   private func enter(_ names: ArraySlice<String>, isMade: Bool) throws(FileError) -> OpenFolder {

@@ -4,7 +4,7 @@ internal import Glibc
 /// no link in it is ever followed.
 final class OpenFolder {
   let path: String
-  private let descriptor: Int32
+  let descriptor: Int32
 
   // O_PATH, which Swift does not see: who may write in a folder may not always read it.
   private static let flags = 0o10_000_000 | O_DIRECTORY | O_CLOEXEC
@@ -58,34 +58,8 @@ final class OpenFolder {
     if status.st_nlink == 1 { return file }
     // A copy that shares its files with the run by hard links stays as it is.
     let bytes = try File.read(file.path, atMost: File.mostTableBytes)
-    try replace(name, suffix: ".tmp") { copy throws(FileError) in try copy.write(bytes) }
+    try replace(name) { copy throws(FileError) in try copy.write(bytes) }
     return try append(name)
-  }
-
-  /// Writes a whole file so that at any moment either the old one or the new one is there.
-  func replace(
-    _ name: String, suffix: String, write: (File) throws(FileError) -> Void
-  ) throws(FileError) {
-    let temporary = OpenFolder.temporaryName(of: name, suffix: suffix)
-    do throws(FileError) {
-      let file = try create(temporary)
-      try write(file)
-      try file.synchronize()
-      if renameat(descriptor, temporary, descriptor, name) != 0 {
-        throw FileError("write", path(of: name))
-      }
-    } catch {
-      unlinkat(descriptor, temporary, 0)
-      throw error
-    }
-    try synchronize()
-  }
-
-  /// A name with a suffix, which is cut where it would be longer than file systems allow.
-  static func temporaryName(of name: String, suffix: String) -> String {
-    var name = name.unicodeScalars[...]
-    while String(name).utf8.count + suffix.utf8.count > Int(NAME_MAX) { name.removeLast() }
-    return String(name) + suffix
   }
 
   /// Removes a file, or a link itself, if it is there.
@@ -131,19 +105,6 @@ final class OpenFolder {
     throw error
   }
 
-  private func synchronize() throws(FileError) {
-    let folder: Int32
-    do throws(FileError) {
-      folder = try readable()
-    } catch {
-      // The file is there all the same.
-      if error.code == EACCES { return }
-      throw error
-    }
-    fsync(folder)
-    close(folder)
-  }
-
   /// A descriptor that also reads, which the caller closes.
   func readable() throws(FileError) -> Int32 {
     let readable = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -156,7 +117,7 @@ final class OpenFolder {
   }
 
   /// What the system says, or that a link is in the way, which it says in several ways.
-  private func refusal(_ action: String, _ name: UnsafePointer<CChar>) -> FileError {
+  func refusal(_ action: String, _ name: UnsafePointer<CChar>) -> FileError {
     let error = FileError(action, path(of: name))
     guard let status = status(of: name), status.st_mode & S_IFMT == S_IFLNK else { return error }
     return FileError(

@@ -5,9 +5,14 @@ extension OpenFolder {
   func size(of name: UnsafePointer<CChar>) throws(FileError) -> Int {
     guard let status = status(of: name) else { return 0 }
     guard status.st_mode & S_IFMT == S_IFDIR else { return Int(status.st_size) }
-    let inner = try folder(name, isMade: false)
     var sum = 0
-    for name in try inner.names() { sum += try inner.size(of: name) }
+    do throws(FileError) {
+      let inner = try folder(name, isMade: false)
+      for name in try inner.names() { sum += try inner.size(of: name) }
+    } catch {
+      // Another process may remove it.
+      if error.code != ENOENT { throw error }
+    }
     return sum
   }
 

@@ -79,8 +79,4 @@ struct Checkpoint<S: Scalar> {
   private init(_ file: CheckpointFile) throws {
     self.init(state: try file.state(), metricsCount: file.metricsCount, number: file.number)
   }
-
-  static func remove(from directory: RunDirectory) throws(FileError) {
-    try directory.tree.removeAll(directory.checkpoint)
-  }
 }

@@ -27,8 +27,6 @@ struct Recorder<S: Scalar> {
     }
     try directory.tree.replace(
       directory.summary, with: summary(network, epochs: epochs, steps: steps, assessment).text)
-    // The results are there, whatever is left beside them.
-    do { try Checkpoint<S>.remove(from: directory) } catch { observe(.note("\(error)")) }
   }
 
   private func train(

@@ -63,6 +63,7 @@ package struct Run {
         let decision = Decision(directory, policy: policy)
         // Before anything makes room for results that can't come.
         if let missing = definition.missing, !decision.isSkip { return .failed(missing) }
+        if decision.isSkip { removeLeftovers(observe) }
         switch decision {
         case .skip(.finished, _): return .finished(isNew: false)
         case .skip(.diverged, let why): return .diverged(why)
@@ -74,12 +75,17 @@ package struct Run {
           policy = Policy()
         case .start(let why, replaces: false), .resume(let why):
           observe(.started(directory, why: why))
+          defer { removeLeftovers(observe) }
           return work(under: lock, observe, isCancelled)
         }
       }
     } catch {
       return .failed("\(error)")
     }
+  }
+
+  private func removeLeftovers(_ observe: (RunEvent) -> Void) {
+    do { try directory.removeLeftovers() } catch { observe(.note("\(error)")) }
   }
 
   /// Waits for the lock; nil where that is cancelled.
