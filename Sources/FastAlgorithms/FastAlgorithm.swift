@@ -24,10 +24,7 @@ public struct FastAlgorithm: Sendable {
     precondition((1...9).contains(effort), "effort is 1…9")
     let block = `operator`.block
     for nearness in [1e-9, 1e-11, 1e-13] {
-      var options = SearchOptions()
-      options.tolerance = nearness
-      options.branches = effort
-      options.smallBranches = 2 * effort
+      let options = SearchOptions(for: block, tolerance: nearness, effort: effort)
       let found = FastAlgorithm(Search(options, isOver: isOver).structure(of: block), `operator`)
       if found.certificate.error <= tolerance { return found }
     }

@@ -72,6 +72,12 @@ struct FastAlgorithmTests {
     expect(Matrices.scrambled(try Matrices.cosine(2, 16), seed: seed), total: 113)
   }
 
+  @Test func largeOnesArePeeled() throws {
+    expect(Matrices.scrambled(try Matrices.dft(36), seed: 1), total: 720)
+    let hadamard = try Matrices.real(Hadamard.self, "{size: 256}")
+    expect(Matrices.scrambled(hadamard, seed: 1), total: 256 * 8, multiplications: 0)
+  }
+
   @Test func nothingIsFoundInARandomMatrix() {
     var random = RandomStream(seed: 1, purpose: "random matrix")
     let matrix = LinearOperator(Matrix(rows: 6, columns: 5) { _, _ in random.normal() })

@@ -66,9 +66,12 @@ package struct Factorization {
     self.algorithm = algorithm ?? search(matrix)
     self.notes = notes
     // The source in the form of the matrix that the program computes: numbers in and out are the same.
-    distance = Certificate(
-      of: self.algorithm.program,
-      for: source.matrix.isComplex == matrix.isComplex
-        ? source.matrix : LinearOperator(source.matrix.onParts))
+    distance =
+      source.matrix == matrix
+      ? self.algorithm.certificate
+      : Certificate(
+        of: self.algorithm.program,
+        for: source.matrix.isComplex == matrix.isComplex
+          ? source.matrix : LinearOperator(source.matrix.onParts))
   }
 }

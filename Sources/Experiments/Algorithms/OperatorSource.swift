@@ -20,7 +20,7 @@ package struct OperatorSource {
   package static let longestName = 80
 
   /// More would take minutes and gigabytes.
-  package static let largest = 256
+  package static let largest = 1024
 
   /// - Parameter layer: which layer's weights are taken of a run; all of it if it is nil.
   package init(_ path: String, layer: Int?, catalog: Catalog) throws {
@@ -130,7 +130,9 @@ package struct OperatorSource {
   }
 
   private init(file path: String) throws {
-    let bytes = try File.read(path)
+    // Complex numbers of eight bytes each, and a header.
+    let bytes = try File.read(
+      path, atMost: 16 * OperatorSource.largest * OperatorSource.largest + 1 << 16)
     let matrix: MatrixNPY
     do throws(MatrixNPY.Refusal) {
       matrix = try MatrixNPY(bytes, largest: OperatorSource.largest)

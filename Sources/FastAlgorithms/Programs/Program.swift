@@ -41,25 +41,33 @@ public struct Program: Sendable, Equatable {
   }
 
   /// The outputs for one row of inputs.
-  public func apply(_ inputs: [Double]) -> [Double] { run(inputs) }
+  public func apply(_ inputs: [Double]) -> [Double] {
+    apply(inputs.map { SIMD8(repeating: $0) }).map { $0[0] }
+  }
 
   /// The same in single precision, constants included.
-  public func apply(_ inputs: [Float]) -> [Float] { run(inputs) }
+  public func apply(_ inputs: [Float]) -> [Float] {
+    apply(inputs.map { SIMD8(repeating: $0) }).map { $0[0] }
+  }
 
-  private func run<Number: BinaryFloatingPoint>(_ inputs: [Number]) -> [Number] {
+  /// The outputs for eight rows of inputs, side by side.
+  @specialized(where Number == Double) @specialized(where Number == Float)
+  func apply<Number: BinaryFloatingPoint>(_ inputs: [SIMD8<Number>]) -> [SIMD8<Number>] {
     precondition(inputs.count == inputCount, "\(inputCount) inputs are wanted")
-    var values: [Number] = []
-    values.reserveCapacity(steps.count)
-    for step in steps {
-      switch step {
-      case .input(let i): values.append(inputs[i])
-      case .product(let constant, let a): values.append(Number(constant) * values[a])
-      case .sum(let a, let b): values.append(values[a] + values[b])
-      case .difference(let a, let b): values.append(values[a] - values[b])
+    let values = [SIMD8<Number>](unsafeUninitializedCapacity: steps.count) { values, count in
+      for (i, step) in steps.enumerated() {
+        values[i] =
+          switch step {
+          case .input(let j): inputs[j]
+          case .product(let constant, let a): Number(constant) * values[a]
+          case .sum(let a, let b): values[a] + values[b]
+          case .difference(let a, let b): values[a] - values[b]
+          }
       }
+      count = steps.count
     }
     return outputs.map { output in
-      guard let step = output.step else { return 0 }
+      guard let step = output.step else { return .zero }
       return output.isNegated ? -values[step] : values[step]
     }
   }

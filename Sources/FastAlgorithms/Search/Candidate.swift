@@ -10,24 +10,20 @@ enum Candidate {
 }
 
 extension Block {
-  /// Candidates, best first, from structure in the numbers alone.
-  func candidates(_ origin: Origin, _ options: SearchOptions) -> [Candidate] {
+  /// Candidates, best first, from structure in the numbers alone; once `isOver`, those that were found until then.
+  func candidates(
+    _ origin: Origin, _ options: SearchOptions, isOver: () -> Bool
+  ) -> [Candidate] {
     let tolerance = options.tolerance
+    if max(rows, columns) > options.largest { return peeled(tolerance) }
     var candidates: [Candidate] = []
     let limit = max(rows, columns) <= 12 ? options.smallBranches : options.branches
     for isTransposed in [false, true] {
       let block = isTransposed ? transposed : self
-      let most = max(2, min(isComplex ? 8 : 6, block.rows / 2))
-      for classes in RowClasses.found(in: block, most: most, limit: limit, tolerance: tolerance) {
-        let (left, right) = classes.factors(of: block, tolerance: tolerance)
-        guard
-          left.nonZeros - left.rows + right.nonZeros - right.rows < block.nonZeros - block.rows
-        else { continue }
-        let finding =
-          classes.classes == 1 ? "parallel columns" : "\(classes.classes) classes of rows"
-        candidates.append(
-          .product(
-            isTransposed ? [right.transposed, left.transposed] : [left, right], finding: finding))
+      let found = RowClasses.found(
+        in: block, most: block.mostClasses, limit: limit, tolerance: tolerance, isOver: isOver)
+      candidates += found.compactMap {
+        candidate(of: $0, in: block, isTransposed: isTransposed, tolerance)
       }
     }
     if rows == columns {
@@ -44,6 +40,38 @@ extension Block {
       candidates += magnitudeCandidates(tolerance)
     }
     return candidates
+  }
+
+  /// How many classes of rows are worth a try.
+  private var mostClasses: Int { max(2, min(isComplex ? 8 : 6, rows / 2)) }
+
+  /// The one candidate of a block that is too large for all of them: the first of a partition of the rows, one of the
+  /// columns, and two halves by ±.
+  private func peeled(_ tolerance: Double) -> [Candidate] {
+    for isTransposed in [false, true] {
+      let block = isTransposed ? transposed : self
+      if let classes = RowClasses.sampled(in: block, most: block.mostClasses, tolerance: tolerance),
+        let found = candidate(of: classes, in: block, isTransposed: isTransposed, tolerance)
+      {
+        return [found]
+      }
+    }
+    guard rows == columns else { return [] }
+    return SignedSymmetry.found(in: self, limit: 1, tolerance: tolerance).compactMap {
+      split(by: $0, tolerance)
+    }
+  }
+
+  /// The two factors of a block by classes of its rows, if they are sparser than it is.
+  private func candidate(
+    of classes: RowClasses, in block: Block, isTransposed: Bool, _ tolerance: Double
+  ) -> Candidate? {
+    let (left, right) = classes.factors(of: block, tolerance: tolerance)
+    guard left.nonZeros - left.rows + right.nonZeros - right.rows < block.nonZeros - block.rows
+    else { return nil }
+    let finding = classes.classes == 1 ? "parallel columns" : "\(classes.classes) classes of rows"
+    return .product(
+      isTransposed ? [right.transposed, left.transposed] : [left, right], finding: finding)
   }
 
   /// A complex row, or column, made all ones by a diagonal.

@@ -1,3 +1,5 @@
+internal import Numerical
+
 /// A partition of the rows of a block in which some pairs of columns have one ratio for each class.
 ///
 /// Where two columns are parallel within each class, M = L R with R merging the two: two classes with
@@ -14,35 +16,24 @@ struct RowClasses {
   }
 
   /// The partitions of the rows of `block` into at most `most` classes, best first, at most `limit`.
-  static func found(in block: Block, most: Int, limit: Int, tolerance: Double) -> [RowClasses] {
+  static func found(
+    in block: Block, most: Int, limit: Int, tolerance: Double, isOver: () -> Bool
+  ) -> [RowClasses] {
     let (m, n) = (block.rows, block.columns)
     guard m >= 2, n >= 2 else { return [] }
     var found: [RowClasses] = []
     var places: [[UInt8]: Int] = [:]
-    var labels = Array(repeating: UInt8(0), count: m)
-    var ratios: [Ratio] = []
+    let all = Array(0..<m)
     for first in 0..<n - 1 {
+      if isOver() { break }
       for second in first + 1..<n {
-        ratios.removeAll(keepingCapacity: true)
-        var fits = true
-        for row in 0..<m {
-          let ratio = Ratio(block[row, second], to: block[row, first])
-          if let known = ratios.firstIndex(where: { $0.isNear(ratio, tolerance) }) {
-            labels[row] = UInt8(known)
-          } else if ratios.count < most {
-            labels[row] = UInt8(ratios.count)
-            ratios.append(ratio)
-          } else {
-            fits = false
-            break
-          }
-        }
-        guard fits else { continue }
-        if let place = places[labels] {
+        guard let classes = RowClasses(block, first, second, rows: all, most: most, tolerance)
+        else { continue }
+        if let place = places[classes.labels] {
           found[place].pairs += 1
         } else {
-          places[labels] = found.count
-          found.append(RowClasses(labels: labels, classes: ratios.count, pairs: 1))
+          places[classes.labels] = found.count
+          found.append(classes)
         }
       }
     }
@@ -53,6 +44,59 @@ struct RowClasses {
       return p.classes != q.classes ? p.classes < q.classes : a < b
     }
     return order.prefix(limit).map { found[$0] }
+  }
+
+  /// The partition with the fewest classes, sought in a sample of the rows: one column against all others.
+  ///
+  /// Time grows with the block's size and not with its number of pairs of columns. Where the structure is the same
+  /// for all columns, as in Fourier transforms and products of butterflies, one column shows all of it.
+  static func sampled(in block: Block, most: Int, tolerance: Double) -> RowClasses? {
+    let columns = 0..<block.columns
+    guard block.rows >= 2, block.columns >= 2,
+      let first = columns.first(where: { j in
+        (0..<block.rows).allSatisfy { !block[$0, j].isZero }
+      })
+    else { return nil }
+    var random = RandomStream(seed: 0, purpose: "rows", index: UInt64(block.rows))
+    let sample = random.permutation(block.rows).prefix(48).map { Int($0) }.sorted()
+    let promising = columns.compactMap { second -> (column: Int, classes: Int)? in
+      guard second != first,
+        let classes = RowClasses(block, first, second, rows: sample, most: most, tolerance)
+      else { return nil }
+      return (second, classes.classes)
+    }
+    let all = Array(0..<block.rows)
+    for second in promising.sorted(by: { ($0.classes, $0.column) < ($1.classes, $1.column) })
+      .prefix(6)
+    {
+      if let classes = RowClasses(block, first, second.column, rows: all, most: most, tolerance) {
+        return classes
+      }
+    }
+    return nil
+  }
+
+  /// The rows by the ratio of two columns, unless there are more than `most` ratios; `rows` alone are looked at.
+  private init?(
+    _ block: Block, _ first: Int, _ second: Int, rows: [Int], most: Int, _ tolerance: Double
+  ) {
+    var labels: [UInt8] = []
+    labels.reserveCapacity(rows.count)
+    var ratios: [Ratio] = []
+    for row in rows {
+      let ratio = Ratio(block[row, second], to: block[row, first])
+      if let known = ratios.firstIndex(where: { $0.isNear(ratio, tolerance) }) {
+        labels.append(UInt8(known))
+      } else if ratios.count < most {
+        labels.append(UInt8(ratios.count))
+        ratios.append(ratio)
+      } else {
+        return nil
+      }
+    }
+    self.labels = labels
+    classes = ratios.count
+    pairs = 1
   }
 
   /// M = L R: within each class, columns that are parallel become one.

@@ -11,10 +11,23 @@ enum Origin: Hashable {
 
 struct SearchOptions: Sendable {
   /// Numbers that differ by less are equal; relative to entries of size about 1.
-  var tolerance = 1e-9
+  let tolerance: Double
   /// Partitions that are tried on each side, in blocks of more than 12 rows or columns and in smaller ones.
-  var branches = 6
-  var smallBranches = 12
+  let branches: Int
+  let smallBranches: Int
+  /// Rows or columns up to which all partitions are looked at; of larger blocks, one.
+  let largest: Int
+
+  /// What is right for a whole matrix: of a large one, one partition after the other is peeled off, and what remains is
+  /// many blocks, alike but for their numbers, for which a wide search would take minutes.
+  init(for whole: Block, tolerance: Double, effort: Int) {
+    let size = max(whole.rows, whole.columns)
+    let isPeeled = size > (whole.isComplex ? 32 : 128)
+    self.tolerance = tolerance
+    branches = isPeeled ? min(effort, 2) : effort
+    smallBranches = 2 * branches
+    largest = !isPeeled ? .max : size <= 64 ? 32 : 8
+  }
 }
 
 /// The structure-splitting search: takes a block apart in every promising way, and keeps the cheapest.
@@ -71,7 +84,7 @@ final class Search {
       memory[key] = best
       return best
     }
-    for candidate in block.candidates(origin, options) {
+    for candidate in block.candidates(origin, options, isOver: isOver) {
       if isOver() { break }
       if let structure = realize(candidate, of: block, origin), structure.count < best.count {
         best = structure
