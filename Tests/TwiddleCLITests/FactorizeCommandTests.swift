@@ -92,7 +92,7 @@ import Testing
       ),
       (
         "large.npy",
-        "the matrix is 10000 x 10000, but at most 256 rows and columns are taken; factorize a part of it, or a smaller size of the same transform"
+        "the matrix is 10000 x 10000, but at most 1024 rows and columns are taken; factorize a part of it, or a smaller size of the same transform"
       ),
       ("cut.npy", "the .npy file is cut off: 4 numbers were announced, 3 are there"),
       (
