@@ -20,8 +20,9 @@ public struct FIR: LinearTarget {
 
   enum Frame: String, CaseIterable { case window, block }
 
-  /// h[0], h[1], …: the impulse response.
-  package let taps: [Double]
+  private let given: [Double]?
+  private let design: FilterDesign?
+  private let designed = MadeOnce<[Double]>()
   private let frame: Frame
   private let size: Int
 
@@ -43,16 +44,20 @@ public struct FIR: LinearTarget {
       fields.exclude(
         ["numtaps", "cutoff", "fs", "pass_zero", "window", "phase"], because: "the taps are given")
     }
-    taps = given ?? FIR.designed(&fields)
-    self.size = size ?? taps.count
-    if fields.isSound, given != nil, taps.prefix(self.size).allSatisfy({ $0 == 0 }) {
+    self.given = given
+    design = given == nil ? FIR.design(&fields) : nil
+    self.size = size ?? given?.count ?? design?.count ?? 1
+    if fields.isSound, let given, given.prefix(self.size).allSatisfy({ $0 == 0 }) {
       fields.reject(
         "taps", "every output is 0, for all taps are that reach into \(self.size) numbers",
         help: "write taps: [0.5, 0.5]")
     }
   }
 
-  public var inputCount: Int { frame == .window ? taps.count : size }
+  /// h[0], h[1], …: the impulse response.
+  package var taps: [Double] { given ?? designed.value { design?.taps ?? [1] } }
+
+  public var inputCount: Int { size }
   public var outputCount: Int { frame == .window ? 1 : size }
 
   public var isSlidingWindow: Bool { frame == .window }
@@ -71,7 +76,8 @@ public struct FIR: LinearTarget {
 }
 
 extension FIR {
-  private static func designed(_ fields: inout Fields) -> [Double] {
+  /// Nil where none can be made.
+  private static func design(_ fields: inout Fields) -> FilterDesign? {
     let count = fields.optionalInt("numtaps", in: 1...4096, "length L of the designed filter")
     let cutoff = fields.optionalDoubles(
       "cutoff", in: .above(0), count: 1...2, "edge of the band, or its two edges, in units of fs")
@@ -83,26 +89,24 @@ extension FIR {
       "window", default: .hamming, "what the ideal impulse response is multiplied with")
     let phase: FilterDesign.Phase = fields.choice(
       "phase", default: .linear, "linear: symmetric taps; minimum: as early as can be, asymmetric")
-    guard fields.isSound, !fields.isDescribing else { return [1] }
+    guard fields.isSound, !fields.isDescribing else { return nil }
     guard let count, let cutoff else {
       fields.reject(
         count == nil ? "numtaps" : "cutoff", "a filter needs its taps, or 'numtaps' and 'cutoff'",
         help: "write taps: [0.5, 0.5], or numtaps: 51 and cutoff: 0.3")
-      return [1]
+      return nil
     }
     let design = FilterDesign(
       count: count, cutoffs: cutoff.map { $0 / (rate / 2) }, band: band, window: window,
       phase: phase)
     check(design, rate: rate, &fields)
-    guard fields.isSound else { return [1] }
-    let taps = design.taps
-    guard taps.allSatisfy(\.isFinite) else {
+    guard fields.isSound else { return nil }
+    if design.isEmpty {
       fields.reject(
         "numtaps", "a \(window) window of \(count) leaves nothing of the filter",
         help: "use more taps, or another window")
-      return [1]
     }
-    return taps
+    return design
   }
 
   private static func check(_ design: FilterDesign, rate: Double, _ fields: inout Fields) {

@@ -16,6 +16,10 @@ struct FilterDesign {
     phase == .linear ? linearPhase : MinimumPhase(of: linearPhase).taps
   }
 
+  /// Whether the window is 0 wherever there are taps, so that no gain can be set. One of more taps has
+  /// its whole weight in the middle, where the ideal response is largest.
+  var isEmpty: Bool { count < 3 && !linearPhase.allSatisfy(\.isFinite) }
+
   private var passbands: [(from: Double, to: Double)] {
     switch band {
     case .lowpass: [(0, cutoffs[0])]

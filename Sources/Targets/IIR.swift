@@ -24,11 +24,13 @@ public struct IIR: LinearTarget {
 
   private let size: Int
   private let frame: Frame
-  private let response: ImpulseResponse
+  /// For a[0] = 1.
+  private let b: [Double]
+  private let a: [Double]
 
   public init(_ fields: inout Fields) {
-    var b = fields.doubles("b", count: 1...64, "b[0], b[1], …: coefficients of the inputs")
-    var a = fields.doubles(
+    let b = fields.doubles("b", count: 1...64, "b[0], b[1], …: coefficients of the inputs")
+    let a = fields.doubles(
       "a", count: 2...64, "a[0], a[1], …: of the outputs, signs as in scipy.signal.lfilter")
     size = fields.int("size", in: 1...4096, "numbers N in a row")
     frame = fields.choice("frame", default: .block, "block: `size` to `size`; window: to the last")
@@ -47,8 +49,7 @@ public struct IIR: LinearTarget {
       }
     }
     let isUsable = fields.isSound && !fields.isDescribing
-    (b, a) = isUsable ? (b.map { $0 / a[0] }, a.map { $0 / a[0] }) : ([1], [1])
-    response = ImpulseResponse(samples: IIR.response(b, a, count: size))
+    (self.b, self.a) = isUsable ? (b.map { $0 / a[0] }, a.map { $0 / a[0] }) : ([1], [1])
   }
 
   public var inputCount: Int { size }
@@ -63,6 +64,10 @@ public struct IIR: LinearTarget {
   /// window: `max_tap_error`. block: `toeplitz_deviation` and `energy_outside_band`, as for ``FIR``.
   public func metrics(learned: Matrix) -> [Metric] {
     frame == .window ? response.metrics(ofWindow: learned) : response.metrics(ofBlock: learned)
+  }
+
+  private var response: ImpulseResponse {
+    ImpulseResponse(samples: IIR.response(b, a, count: size))
   }
 
   /// For a[0] = 1.

@@ -16,8 +16,8 @@ public struct Mel: Target {
   public static let example = "mel: {size: 64, bands: 8, sample_rate: 8000}"
 
   private let dft: DFT
-  /// bands x bins
-  private let bank: Matrix
+  private let bands: MelBands
+  private let made = MadeOnce<Matrix>()
 
   public init(_ fields: inout Fields) {
     let size = fields.int("size", in: 2...4096, "numbers N in a frame")
@@ -35,12 +35,10 @@ public struct Mel: Target {
         to == nil ? "from" : "to", "bands lie between 0 and half the sample rate, \(rate / 2) Hz",
         help: "from \(from) to \(highest) Hz they do not")
     }
-    guard fields.isSound, !fields.isDescribing else {
-      bank = Matrix(rows: bands, columns: size / 2 + 1)
-      return
-    }
-    bank = scale.bank(bands: bands, size: size, rate: rate, from: from, to: highest)
-    if let empty = (0..<bands).first(where: { bank.row($0).allSatisfy { $0 == 0 } }) {
+    self.bands = MelBands(
+      scale, count: bands, size: size, rate: rate,
+      from: from, to: highest)
+    if fields.isSound, !fields.isDescribing, let empty = self.bands.firstEmpty {
       fields.reject(
         "bands", "no bin of the transform lies in band \(empty), counted from 0",
         help: "use fewer bands or a larger size: bins are \(rate / Double(size)) Hz apart")
@@ -48,9 +46,11 @@ public struct Mel: Target {
   }
 
   public var inputCount: Int { dft.inputCount }
-  public var outputCount: Int { bank.rows }
+  public var outputCount: Int { bands.count }
 
-  public func apply(_ inputs: Matrix) -> Matrix { dft.powers(of: inputs).timesTransposed(bank) }
+  public func apply(_ inputs: Matrix) -> Matrix {
+    dft.powers(of: inputs).timesTransposed(made.value { bands.bank })
+  }
 
   public func metrics(predicted: Matrix, exact: Matrix) -> [Metric] {
     Metric.worstBin(predicted: predicted, exact: exact)
@@ -77,16 +77,42 @@ enum MelScale: String, CaseIterable {
     case .slaney: mel < 15 ? 200 * mel / 3 : 1000 * Double.exp(MelScale.step * (mel - 15))
     }
   }
+}
 
-  /// The triangles' heights at the bins of a half spectrum: bands x bins.
-  func bank(bands: Int, size: Int, rate: Double, from: Double, to: Double) -> Matrix {
-    let (low, high) = (mel(from), mel(to))
-    let edges = (0...bands + 1).map { hertz(low + (high - low) * Double($0) / Double(bands + 1)) }
-    return Matrix(rows: bands, columns: size / 2 + 1) { band, bin in
-      let f = Double(bin) * rate / Double(size)
+/// Triangles over the bins of a half spectrum.
+struct MelBands: Sendable {
+  let count: Int
+  private let size: Int
+  private let rate: Double
+  private let edges: [Double]
+
+  init(_ scale: MelScale, count: Int, size: Int, rate: Double, from: Double, to: Double) {
+    let (low, high) = (scale.mel(from), scale.mel(to))
+    (self.count, self.size, self.rate) = (count, size, rate)
+    edges = (0...count + 1).map {
+      scale.hertz(low + (high - low) * Double($0) / Double(count + 1))
+    }
+  }
+
+  private func frequency(_ bin: Int) -> Double { Double(bin) * rate / Double(size) }
+
+  /// The triangles' heights: bands x bins.
+  var bank: Matrix {
+    Matrix(rows: count, columns: size / 2 + 1) { band, bin in
+      let f = frequency(bin)
       let rise = (f - edges[band]) / (edges[band + 1] - edges[band])
       let fall = (edges[band + 2] - f) / (edges[band + 2] - edges[band + 1])
       return max(0, min(rise, fall))
+    }
+  }
+
+  /// The first band between whose edges no bin lies.
+  var firstEmpty: Int? {
+    // Edges rise, and so do the first bins above them.
+    var bin = 0
+    return (0..<count).first { band in
+      while bin <= size / 2, frequency(bin) <= edges[band] { bin += 1 }
+      return bin > size / 2 || frequency(bin) >= edges[band + 2]
     }
   }
 }

@@ -1,5 +1,5 @@
 package import Learning
-internal import Synchronization
+internal import Numerical
 public import Targets
 package import YAML
 
@@ -45,7 +45,7 @@ public struct Catalog: Sendable {
   public func adding(_ target: any Target.Type) -> Catalog {
     var copy = self
     copy.targets.append(target)
-    copy.made = Families()
+    copy.made = MadeOnce()
     return copy
   }
 
@@ -53,14 +53,16 @@ public struct Catalog: Sendable {
   public func adding(_ signal: any Signal.Type) -> Catalog {
     var copy = self
     copy.signals.append(signal)
-    copy.made = Families()
+    copy.made = MadeOnce()
     return copy
   }
 
-  private var made = Families()
+  /// Each definition of a plan asks for the families, and the casts take half as long again as the start of the
+  /// program.
+  private var made = MadeOnce<[Family]>()
 
   package var families: [Family] {
-    made.whole {
+    made.value {
       [
         Family("target", of: (any Target).self, targets),
         Family("signal", of: (any Signal).self, signals),
@@ -70,21 +72,6 @@ public struct Catalog: Sendable {
         Family("schedule", of: (any Schedule).self, schedules),
         Family("phase", of: (any Phase).self, phases),
       ]
-    }
-  }
-
-  /// Each definition of a plan asks for the families. They are made once, and not before: the casts take half as
-  /// long again as the start of the program.
-  private final class Families: Sendable {
-    private let known = Mutex<[Family]?>(nil)
-
-    func whole(_ make: () -> [Family]) -> [Family] {
-      known.withLock { known in
-        if let known { return known }
-        let families = make()
-        known = families
-        return families
-      }
     }
   }
 }

@@ -17,7 +17,8 @@ public struct BandLimited: Signal {
   private let low: Double
   private let high: Double
   private let period: Int?
-  private let roots: RootsOfUnity?
+  /// Of a stream that is longer than its frames.
+  private let roots = MadeOnce<RootsOfUnity>()
 
   public init(_ fields: inout Fields) {
     let band = fields.doubles(
@@ -27,7 +28,6 @@ public struct BandLimited: Signal {
       "period", in: 2...65536,
       "numbers in the stream that frames are pieces of; as long as a frame if left out")
     (low, high) = (band[0], band[1])
-    roots = fields.isDescribing ? nil : period.map { RootsOfUnity($0) }
     if fields.isSound, low > high {
       fields.reject(
         "band", "the band from \(low) to \(high) is empty", help: "write band: [\(high), \(low)]")
@@ -39,7 +39,7 @@ public struct BandLimited: Signal {
     if period < length {
       return "a stream of \(period) numbers has no frame of \(length): raise 'period'"
     }
-    return bins(period).isEmpty
+    return firstBin(period) == nil
       ? "none of the frequencies 0, 2/\(period), 4/\(period) and so on lies in the band from \(low) to "
         + "\(high): widen it, or raise 'period'"
       : nil
@@ -48,11 +48,23 @@ public struct BandLimited: Signal {
   /// Those in the band. A quotient is rounded as the decimal number of an edge is, so that a bin on
   /// the edge is on it to the last bit.
   private func bins(_ period: Int) -> [Int] {
-    (0...period / 2).filter { (low...high).contains(2 * Double($0) / Double(period)) }
+    guard let first = firstBin(period) else { return [] }
+    return Array((first...period / 2).prefix { isInBand($0, period) })
+  }
+
+  /// Next to the lower edge, as quotients rise.
+  private func firstBin(_ period: Int) -> Int? {
+    let near = Int(low * Double(period) / 2)
+    return (max(0, near - 1)...near + 2).first { $0 <= period / 2 && isInBand($0, period) }
+  }
+
+  private func isInBand(_ bin: Int, _ period: Int) -> Bool {
+    (low...high).contains(2 * Double(bin) / Double(period))
   }
 
   public func frame(length: Int, draw: inout Draw) -> [Double] {
-    let roots = roots ?? RootsOfUnity(length)
+    let roots =
+      period.map { period in self.roots.value { RootsOfUnity(period) } } ?? RootsOfUnity(length)
     let bins = bins(roots.count)
     func isAlone(_ bin: Int) -> Bool { bin == 0 || 2 * bin == roots.count }
     let count = bins.reduce(0) { $0 + (isAlone($1) ? 1 : 2) }

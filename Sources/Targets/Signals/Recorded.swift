@@ -76,20 +76,13 @@ public struct Recorded: Signal {
         help: "choose one: 'channel' from 0 to \(recording.channels - 1)")
       return []
     }
-    let samples = file.samples(of: channel ?? 0, in: recording)
-    for (name, part) in [
-      (
-        "the last fifth of the recording, which tests come from,", samples.suffix(samples.count / 5)
-      ),
-      ("the recording", samples.dropLast(samples.count / 5)),
-    ] {
-      // One number has no neighbour to differ from, and is too short for any frame.
-      if part.count > 1, let first = part.first, part.allSatisfy({ $0 == first }) {
-        fields.reject(
-          "path", "\(name) holds nothing but \(first): there is nothing to learn from silence",
-          help: recording.channels > 1 ? "choose another 'channel'" : "record it again")
-        return []
-      }
+    let (samples, silence) = file.channel(channel ?? 0, of: recording)
+    if let silence {
+      fields.reject(
+        "path",
+        "\(silence.part) holds nothing but \(silence.number): there is nothing to learn from silence",
+        help: recording.channels > 1 ? "choose another 'channel'" : "record it again")
+      return []
     }
     return samples
   }
