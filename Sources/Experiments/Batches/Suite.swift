@@ -25,6 +25,9 @@ package struct Suite: Sendable {
   /// Keys of an entry that are no part of its definition.
   private static let ownKeys: Set<String> = ["sweep", "zip", "seeds"]
 
+  /// Each is looked for in every definition.
+  static let mostMetrics = 100
+
   /// Keys at the top of all runs together, with what they extend.
   private static let mostKeys = 500_000
 
@@ -115,6 +118,12 @@ package struct Suite: Sendable {
     let metrics = node?.items?.compactMap { $0.scalar?.text }
     if let node, metrics?.count != node.items?.count || metrics == nil {
       fields.rejectType("metrics", node)
+    }
+    if let node, let metrics, metrics.count > mostMetrics {
+      fields.reject(
+        at: node.mark, "here are \(metrics.count) metrics, and at most \(mostMetrics) are compared",
+        help: "name those that the suite is about; `twiddle compare --metrics` shows others")
+      return Comparison(baseline: baseline, metrics: [])
     }
     return Comparison(baseline: baseline, metrics: metrics ?? [])
   }

@@ -89,6 +89,10 @@ package struct Comparison {
   private static func check(
     _ keys: [RunKey], of groups: [ComparisonGroup], from place: String, _ catalog: Catalog
   ) throws(ComparisonError) {
+    guard keys.count <= Suite.mostMetrics else {
+      throw ComparisonError(
+        "\(place): here are \(keys.count) metrics, and at most \(Suite.mostMetrics) are compared")
+    }
     let problems = Vocabulary(catalog).problems(
       with: keys, among: groups.flatMap { $0.members.map(\.record) },
       definitions: groups.compactMap(\.definition))

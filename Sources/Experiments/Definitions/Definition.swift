@@ -41,6 +41,18 @@ package struct Definition: Sendable {
     description = text(fields.resolved.filter { $0.key == "description" })
     core = text(fields.resolved.filter { $0.key != "description" && $0.key != "seed" })
     resolved = Node(.mapping(fields.resolved), node.mark)
+    // A run records it so, and whoever looks at the run reads it back.
+    let excess =
+      resolved.excess
+      ?? ((description + core).utf8.count > File.mostBytes - 100
+        ? "more than \(File.mostBytes) bytes" : nil)
+    if let excess {
+      throw DefinitionError([
+        Diagnostic(
+          node.mark, "written out with all defaults, this definition has \(excess)",
+          help: "use fewer layers and phases, or shorter texts")
+      ])
+    }
     identity = CanonicalForm(resolved, skipping: ["description", "seed"]).identity
   }
 

@@ -52,6 +52,34 @@ import YAML
         == ["3: here the plan passes 10000 definitions that differ in more than their seed"])
   }
 
+  @Test func metricsAreBounded() {
+    func compared(_ count: Int) -> String {
+      "runs:\n  - extends: small.yaml\ncompare:\n  metrics: [\((0..<count).map { "m\($0)" }.joined(separator: ","))]\n"
+    }
+    #expect(problems(compared(101)) == ["5: here are 101 metrics, and at most 100 are compared"])
+    #expect(problems(compared(100)).count == 100)
+  }
+
+  /// What a run writes down is read back: its worker and whoever looks at it read no more.
+  @Test func aDefinitionWithItsDefaultsIsBounded() throws {
+    func phases(_ count: Int) -> String {
+      let list = Array(repeating: "{train: {epochs: 1}}", count: count).joined(separator: ", ")
+      return "runs:\n  - {extends: small.yaml, phases: [\(list)]}\n"
+    }
+    #expect(
+      problems(phases(6000))
+        == ["3: written out with all defaults, this definition has more than 100000 values"])
+    #expect(
+      problems(
+        "runs:\n  - {extends: small.yaml, description: '\(String(repeating: "€", count: 340_000))'}\n"
+      )
+      .count == 1)
+    let most = try plan(phases(2000))
+    #expect(throws: Never.self) {
+      try Parser.parse(Source(name: "most", directory: ".", text: most.runs[0].yaml))
+    }
+  }
+
   @Test func keysToSweepAreBounded() {
     let axes = (0..<65).map { "      key\($0): [1]\n" }.joined()
     #expect(
