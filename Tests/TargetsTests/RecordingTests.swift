@@ -69,6 +69,26 @@ struct RecordingTests {
     }
   }
 
+  /// A header of 20 MB took 0.5 GB. Lengths are little-endian: 0x10000 and 0x10001.
+  @Test func headersAreBounded() throws {
+    func refusal(_ length: [UInt8], _ header: String) throws -> Recording.Refusal {
+      let bytes: [UInt8] = [0x93] + Array("NUMPY".utf8) + [2, 0] + length + Array(header.utf8)
+      return try #require(
+        #expect(throws: Recording.Refusal.self) {
+          _ = try Recording(bytes)
+        })
+    }
+    #expect(
+      try refusal([1, 0, 1, 0], "").problem
+        == "the .npy file's header has 65537 bytes, and at most 65536 are read")
+    #expect(try refusal([0, 0, 1, 0], "").problem == "the .npy file ends within its header")
+    let header =
+      "{'descr': '<f8', 'fortran_order': False, 'shape': (\(String(repeating: "1,", count: 65)))}"
+    let many = try refusal([UInt8(header.utf8.count), 0, 0, 0], header)
+    #expect(many.problem == "the array has 65 dimensions, but a signal has one")
+    #expect(many.help == nil)
+  }
+
   @Test func saysWhatIsWrong() throws {
     let cases = try Fixture.load("recordings", as: Case.self).filter { $0.problem != nil }
     #expect(cases.count == 28)

@@ -70,7 +70,8 @@ extension Recording {
     guard shape.count == 1 else {
       throw Refusal(
         "the array has \(shape.count) dimensions, but a signal has one",
-        help: "in Python: numpy.save(path, \(signal(of: shape)))")
+        help: shape.count > NPYHeader.mostDimensions
+          ? nil : "in Python: numpy.save(path, \(signal(of: shape)))")
     }
     return shape[0]
   }
@@ -94,6 +95,11 @@ struct NPYHeader {
   /// Where the numbers begin.
   let end: Int
 
+  /// NumPy itself reads 10,000.
+  private static let mostBytes = 1 << 16
+  /// NumPy itself has 64.
+  static let mostDimensions = 64
+
   init(_ bytes: [UInt8]) throws(Recording.Refusal) {
     let cut = Recording.Refusal("the .npy file ends within its header")
     guard let version = bytes.number(at: 6, as: UInt8.self),
@@ -108,7 +114,12 @@ struct NPYHeader {
       ? bytes.number(at: 8, as: UInt16.self).map { Int($0) }
       : bytes.number(at: 8, as: UInt32.self).map { Int($0) }
     let start = version == 1 ? 10 : 12
-    guard let length, start + length <= bytes.count else { throw cut }
+    guard let length else { throw cut }
+    guard length <= NPYHeader.mostBytes else {
+      throw Recording.Refusal(
+        "the .npy file's header has \(length) bytes, and at most \(NPYHeader.mostBytes) are read")
+    }
+    guard start + length <= bytes.count else { throw cut }
     end = start + length
     let literal: PythonLiteral
     do throws(PythonLiteral.Failure) {
