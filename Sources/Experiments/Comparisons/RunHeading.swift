@@ -30,6 +30,7 @@ extension RunKey {
     case .seconds: return "time (s)"
     case .gain: return "\(name) (dB)"
     case .epochsTo: return "epochs \(title)"
+    case .epochOfLowest: return title
     default: return name.hasSuffix("nmse_db") ? "\(name.dropLast(3)) (dB)" : name
     }
   }

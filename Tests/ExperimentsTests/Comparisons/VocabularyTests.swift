@@ -57,6 +57,13 @@ import Testing
     #expect(problems(["model.0.dense.units"], among: [unfinished]).count == 1)
   }
 
+  /// An axis of epochs says nothing of decibels.
+  @Test func axesNameTheirUnit() {
+    #expect(RunKey("epoch_of_lowest.test_nmse_db").label == "epoch of lowest test_nmse_db")
+    #expect(RunKey("lowest.test_nmse_db").label == "lowest.test_nmse (dB)")
+    #expect(RunKey("gain_over_constant").label == "gain_over_constant (dB)")
+  }
+
   /// All that a table says can be asked for, and means the same.
   @Test func headingsAreNames() {
     let names =
