@@ -105,7 +105,10 @@ extension FrozenPlan {
 extension FrozenPlan.Run {
   fileprivate init?(_ json: JSON) {
     guard let name = json["run"]?.string, case .int(let seed) = json["seed"],
-      let directory = json["directory"]?.string, let definition = json["definition"]?.string
+      let directory = json["directory"]?.string, let definition = json["definition"]?.string,
+      // A stranger's plan leads to no folder but those of its own runs.
+      directory.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        .allSatisfy({ !["", ".", ".."].contains(String(Substring($0))) })
     else { return nil }
     self.init(
       name: name,

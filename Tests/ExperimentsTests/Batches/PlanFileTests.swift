@@ -62,6 +62,22 @@ import YAML
         == "\(other.path) is the plan of the suite 'a', not of 'b'; run the suite again")
   }
 
+  /// A stranger's plan shows no files that lie elsewhere.
+  @Test(arguments: ["../a/0-seed0", "/etc", "a/../../b", ".", "a//b", ""])
+  func aPlanThatLeadsElsewhereIsDamaged(directory: String) throws {
+    let file = PlanFile(of: "s", in: folder.path)
+    let plan = try plan("s", seeds: 1)
+    _ = try file.write(plan)
+    let text = try String(decoding: bytes(file.path), as: UTF8.self)
+    let changed = text.replacingOccurrences(
+      of: "\"directory\": \"\(plan.runs[0].directory)\"", with: "\"directory\": \"\(directory)\"")
+    #expect(changed != text)
+    try Data(changed.utf8).write(to: URL(fileURLWithPath: file.path))
+    let error = #expect(throws: ComparisonError.self) { try file.read() }
+    #expect(
+      error?.description == "\(file.path): line 2 is no part of a plan; run the suite again")
+  }
+
   @Test func whatIsReplacedIsTold() throws {
     let file = PlanFile(of: "s", in: folder.path)
     _ = try file.write(try plan("s"))
