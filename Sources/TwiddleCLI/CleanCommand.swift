@@ -23,7 +23,7 @@ struct CleanCommand: ParsableCommand {
       Terminal.output.line("\(Format.bytes(entry.bytes))  \(entry.path)")
       if yes { try trash.delete(entry) }
     }
-    let all = Format.bytes(entries.reduce(0) { $0 + $1.bytes })
+    let all = Format.bytes(entries.reduce(0) { $0 + min($1.bytes, .max - $0) })
     let runs = Format.counted(entries.count, "run")
     Terminal.output.line(
       entries.isEmpty

@@ -50,6 +50,7 @@ struct FactorizeCommand: ParsableCommand {
   var layer: Int?
 
   func validate() throws {
+    if output == "" { throw ValidationError("--output is empty; it takes a folder.") }
     guard (1...9).contains(effort) else { throw ValidationError("--effort is 1 to 9.") }
     guard seconds > 0 else { throw ValidationError("--seconds must be above 0.") }
     if let tolerance, !(tolerance > 0 && tolerance < 1) {

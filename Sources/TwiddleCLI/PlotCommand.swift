@@ -35,6 +35,7 @@ struct PlotCommand: ParsableCommand {
   var list = false
 
   func validate() throws {
+    if output == "" { throw ValidationError("--output is empty; it takes a folder.") }
     let names = (RunFigures.names + ComparisonFigures.kinds).map(\.name)
     // `sweep` stands for all of that kind, `sweep-seconds` for one.
     for name in figure where !names.contains(where: { name == $0 || name.hasPrefix("\($0)-") }) {

@@ -15,7 +15,13 @@ struct ShowCommand: ParsableCommand {
     for path in runs {
       let directory = RunDirectory(path: path.hasSuffix("/") ? String(path.dropLast()) : path)
       switch directory.observedState {
-      case .finished: try ResultView(directory).print(isNew: true)
+      case .finished:
+        do {
+          try ResultView(directory).print(isNew: true)
+        } catch {
+          failures += 1
+          Terminal.errors.line("error: \(error)")
+        }
       case .absent:
         failures += 1
         Terminal.errors.line(

@@ -62,6 +62,41 @@ import Testing
     #expect(try Invocation("list", "losses", in: Folder()).output.contains("huber"))
   }
 
+  /// One that is damaged keeps nobody from the others.
+  @Test func showGoesOnBehindADamagedRun() throws {
+    let folder = try Folder(["good.yaml": BadInputTests.good])
+    let call = try Invocation("run", "good.yaml", "--quiet", "--no-figures", in: folder)
+    let run = String(try #require(call.output.split(separator: " ").last).dropLast())
+    let alone = try Invocation("show", run, in: folder)
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/bad", withIntermediateDirectories: true)
+    try folder.write("bad/summary.json", Data("{}".utf8))
+    let both = try Invocation("show", "bad", run, in: folder)
+    #expect(both.status == 1)
+    #expect(both.output == alone.output)
+    #expect(
+      both.errors
+        == "error: bad/summary.json is damaged; `twiddle run` on its definition repeats the run\n")
+  }
+
+  /// Sparse files of half an Int each: their sum is none.
+  @Test(.enabled(if: FileManager.default.isWritableFile(atPath: "/dev/shm")))
+  func sizesInTheTrashHaveNoEnd() throws {
+    let runs = "/dev/shm/twiddle-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: runs) }
+    for name in ["a", "b"] {
+      let folder = "\(runs)/.trash/\(name)"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      for file in ["x", "y"] {
+        #expect(FileManager.default.createFile(atPath: "\(folder)/\(file)", contents: nil))
+        #expect(truncate("\(folder)/\(file)", 6 << 60) == 0)
+      }
+    }
+    let call = try Invocation("clean", "--runs", runs, in: Folder())
+    #expect(call.status == 0)
+    #expect(call.output.hasSuffix("2 runs, 9.22e+06 TB. --yes deletes them.\n"), "\(call.output)")
+  }
+
   @Test func showOfNoRunIsAnError() throws {
     let call = try Invocation("show", "nothing", in: Folder())
     #expect(call.status == 1)
