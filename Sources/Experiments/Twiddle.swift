@@ -8,6 +8,8 @@ package enum Twiddle {
   /// To be called first; says why the program can't work here.
   package static func start() throws {
     File.openStandardFiles()
+    // Who started the program may not have cared how its children end; here it matters.
+    signal(SIGCHLD, SIG_DFL)
     try checkAddressSpace()
     BLAS.endIdleThreads()
     Memory.keepFreed()
@@ -16,24 +18,33 @@ package enum Twiddle {
   /// OpenBLAS asks for the memory of a product until it gets it, and its idle thread does so before the
   /// program starts: where address space is limited, both could go on for ever.
   private static func checkAddressSpace() throws {
-    var limit = rlimit()
-    getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
-    if limit.rlim_cur == rlim_t.max { return }
+    let limits = [(RLIMIT_AS, "-v"), (RLIMIT_DATA, "-d")].map { resource, option in
+      var limit = rlimit()
+      getrlimit(__rlimit_resource_t(resource.rawValue), &limit)
+      return (bytes: limit.rlim_cur, option: option)
+    }
+    guard let limit = limits.min(by: { $0.bytes < $1.bytes }), limit.bytes < rlim_t.max else {
+      return
+    }
     let variable = "OPENBLAS_NUM_THREADS"
     if getenv(variable).map({ String(cString: $0) }) != "1" {
       setenv(variable, "1", 1)
       // Without that thread. Where this fails it stays, and may find no memory.
       execv("/proc/self/exe", CommandLine.unsafeArgv)
     }
-    guard BLAS.takeMemory() else { throw TooLittleMemory(kilobytes: limit.rlim_cur / 1024) }
+    guard BLAS.takeMemory() else {
+      throw TooLittleMemory(kilobytes: limit.bytes / 1024, option: limit.option)
+    }
   }
 
   private struct TooLittleMemory: Error, CustomStringConvertible {
     let kilobytes: rlim_t
+    /// Of the shell's `ulimit`.
+    let option: String
 
     var description: String {
       "OpenBLAS takes \(BLAS.bufferSize >> 20) MB of address space for a product, which the limit of "
-        + "\(kilobytes) kB does not leave; allow more with `ulimit -v`"
+        + "\(kilobytes) kB does not leave; allow more with `ulimit \(option)`"
     }
   }
 }

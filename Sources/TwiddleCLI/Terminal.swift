@@ -42,7 +42,13 @@ struct Terminal {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno != EINTR { return false }
+      if count < 0 && errno == EAGAIN {
+        // Who shares the other end may have it not wait; this program does.
+        var place = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&place, 1, -1)
+      } else if count < 0 && errno != EINTR {
+        return false
+      }
       rest = rest.dropFirst(max(0, count))
     }
     return true

@@ -27,6 +27,50 @@ import Testing
         """)
   }
 
+  /// Memory of its own is limited by either.
+  @Test func tooLittleMemoryForDataIsTold() throws {
+    let folder = try Folder()
+    let call = try Invocation("list", in: folder, shell: "ulimit -t 20; ulimit -d 60000")
+    #expect(call.status == 1)
+    #expect(
+      call.errors.hasSuffix("the limit of 60000 kB does not leave; allow more with `ulimit -d`\n"))
+  }
+
+  /// Whoever ignores the ends of children hands that on; then no end of a child could be waited for.
+  @Test func childrenAreWaitedForWhateverTheCallerDid() throws {
+    let folder = try Folder(["tiny.yaml": Self.definition])
+    let call = try Invocation(
+      "run", "tiny.yaml", "--no-figures", "--quiet", in: folder,
+      shell:
+        "exec python3 -c 'import os, signal, sys; signal.signal(signal.SIGCHLD, signal.SIG_IGN); "
+        + "os.execv(sys.argv[1], sys.argv[1:])' \"$0\" \"$@\"")
+    #expect(call.status == 0)
+    #expect(call.errors == "")
+  }
+
+  /// Whoever shares the other end of a pipe may have it not wait.
+  @Test func outputWaitsForWhoReadsIt() throws {
+    let folder = try Folder([
+      "read.py": """
+      import fcntl, os, subprocess, sys, time
+      end, start = os.pipe()
+      fcntl.fcntl(start, fcntl.F_SETFL, os.O_NONBLOCK | os.O_WRONLY)
+      process = subprocess.Popen(sys.argv[1:], stdout=start)
+      os.close(start)
+      time.sleep(0.5)
+      text = b""
+      while piece := os.read(end, 4096): text += piece
+      sys.stdout.buffer.write(text)
+      sys.exit(process.wait())
+      """
+    ])
+    let whole = try Invocation("schema", in: folder)
+    #expect(whole.output.utf8.count > 1 << 16)
+    let call = try Invocation("schema", in: folder, shell: "exec python3 read.py \"$0\" \"$@\"")
+    #expect(call.status == 0, "\(call.errors)")
+    #expect(call.output == whole.output)
+  }
+
   @Test(arguments: [260_000, 400_000])
   func aLimitThatSufficesIsNoHarm(kilobytes: Int) throws {
     let folder = try Folder(["tiny.yaml": Self.definition])
