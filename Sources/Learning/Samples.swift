@@ -84,6 +84,17 @@ package final class Samples<S: Scalar>: @unchecked Sendable {
     }
   }
 
+  /// That products of inputs and errors, which gradients of squares are, lie below the numbers of float32; nil
+  /// where they don't.
+  var vanishingProducts: String? {
+    let size = largest.inputs * largest.targets
+    let least = Double(Float.leastNormalMagnitude)
+    guard S.self == Float.self, size > 0, size < least else { return nil }
+    return
+      "the inputs reach \(Float(largest.inputs)) and the targets \(Float(largest.targets)), but float32 holds "
+      + "no product below \(Float(least))"
+  }
+
   /// The mean of each number of the targets: the best constant.
   package func targetMeans() -> [Double] { targets.means() }
 

@@ -1,4 +1,5 @@
 package import Numerical
+internal import YAML
 
 /// One network on its way through phases.
 package final class Session<S: Scalar> {
@@ -49,6 +50,18 @@ package final class Session<S: Scalar> {
       phase += 1
       memory = PhaseMemory()
     }
+  }
+
+  /// To be called by a phase that goes down a gradient: says, before its first step, where no gradient of the
+  /// weights can be held.
+  func noteVanishingGradients(of loss: any Loss) throws {
+    guard memory.epoch == 0, !(loss is MeanAbsoluteError), let words = train.vanishingProducts
+    else {
+      return
+    }
+    try onNote(
+      "\(words), so a \(type(of: loss).name) loss moves no weight: set another "
+        + "'data.scale', or 'precision: float64'")
   }
 
   func checkCancellation() throws {

@@ -55,6 +55,7 @@ package struct LBFGS: Phase {
 
   @specialized(where S == Float) @specialized(where S == Double)
   package func run<S: Scalar>(in session: Session<S>) throws {
+    try session.noteVanishingGradients(of: loss)
     let search = QuasiNewton(self, in: session)
     while session.memory.epoch < iterations, !search.isOver {
       try session.checkCancellation()

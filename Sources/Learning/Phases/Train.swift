@@ -85,6 +85,7 @@ package struct Train: Phase {
 
   @specialized(where S == Float) @specialized(where S == Double)
   package func run<S: Scalar>(in session: Session<S>) throws {
+    try session.noteVanishingGradients(of: loss)
     do {
       try steps(in: session)
     } catch var error as Diverged {

@@ -57,6 +57,41 @@ import Testing
     #expect((try #require(table["test_loss"]?.last) / mse - 1).magnitude < 1e-5)
   }
 
+  /// Told at the start, where a gradient of squares has no number: 1e-40 is below 1.18e-38, 1e-36 is not.
+  @Test(arguments: [
+    ("1e-20", "train: {epochs: 2}", "float32", "mse"),
+    ("1e-20", "lbfgs: {iterations: 2}", "float32", "mse"),
+    ("1e-20", "train: {epochs: 2, loss: huber}", "float32", "huber"),
+    ("1e-18", "train: {epochs: 2}", "float32", nil),
+    ("1e-20", "train: {epochs: 2}", "float64", nil),
+    ("1e-20", "train: {epochs: 2, loss: mae}", "float32", nil),
+    ("1e-20", "least_squares", "float32", nil),
+  ])
+  func gradientsThatVanishAreTold(
+    scale: String, phase: String, precision: String, loss: String?
+  ) throws {
+    let folder = try TemporaryFolder()
+    let text = """
+      target: {abs: {size: 2}}
+      data: {signal: uniform, samples: 50, test_samples: 20, scale: \(scale)}
+      model: [{dense: {bias: false}}]
+      phases: [{\(phase)\(phase.contains(":") ? "" : ": {}")}]
+      precision: \(precision)
+      """
+    var notes: [String] = []
+    let outcome = Run(try definition(text), in: folder.path).execute(
+      observe: { if case .note(let note) = $0 { notes.append(note) } }, isCancelled: { false })
+    #expect(outcome == .finished(isNew: true))
+    let told = notes.filter { $0.contains("float32 holds no product below 1.1754944e-38") }
+    #expect(told.count == (loss == nil ? 0 : 1), "\(notes)")
+    if let loss {
+      #expect(
+        told.first?.hasSuffix(
+          ", so a \(loss) loss moves no weight: set another 'data.scale', or 'precision: float64'")
+          == true)
+    }
+  }
+
   /// Zeros or infinities would stand for them.
   @Test(arguments: [
     ("1e-50", "float32", ", or 'precision: float64'", "1e-35 to 1e+38"),
