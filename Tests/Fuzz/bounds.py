@@ -1,6 +1,6 @@
 """Inputs of a megabyte, each made to cost as much as it can, through `check`.
 
-Tests/Fuzz/bounds.py tries each once and prints what it took; under Tests/Fuzz/run they are chosen at random.
+Tests/Fuzz/bounds.py tries each once and prints what it took; Tests/Fuzz/run chooses among them at random.
 """
 
 import pathlib
@@ -64,6 +64,25 @@ def nested(word, count):
     for _ in range(count):
         made = f"residual: {{layers: [{{{made}}}]}}" if word == "residual" else f"warmup: {{steps: 1, then: {{{made}}}}}"
     return made
+
+
+def swept(line):
+    """Ten thousand definitions with a line that takes work."""
+    return {"x.yaml": sweep([f"data.scale: [{numbers(10000, 1)}]"]), "small.yaml": with_line(line)}
+
+
+def header(text, version=b"\2\0"):
+    """A .npy file up to its numbers."""
+    return b"\x93NUMPY" + version + len(text).to_bytes(4 if version[0] == 2 else 2, "little") + text.encode()
+
+
+def nearly_silent(count):
+    """A recording of one number, but for the last one of each part."""
+    text = f"{{'descr': '<i2', 'fortran_order': False, 'shape': ({count},)}}"
+    whole = bytearray(b"\1\0" * count)
+    for end in [count * 4 // 5, count]:
+        whole[2 * end - 2] = 2
+    return header(text) + bytes(whole)
 
 
 def chain(count):
@@ -138,6 +157,18 @@ INPUTS = [
     ("equal points", sweep([f"data.scale: [{', '.join(['1'] * 10000)}]"], "    seeds: 60\n")),
     ("seeds", suite("  - extends: small.yaml\n", "seeds: [" + numbers(90000) + "]\n")),
     ("65,536 seeds, swept", sweep([f"data.scale: [{numbers(10, 1)}]"], "    seeds: 65536\n")),
+    ("filters, swept", swept("target: {fir: {numtaps: 4096, cutoff: 0.3}}")),
+    ("filters of minimum phase, swept", swept("target: {fir: {numtaps: 4096, cutoff: 0.3, phase: minimum}}")),
+    ("recursive filters, swept", swept("target: {iir: {b: [1], a: [1" + ", 0.0001" * 63 + "], size: 4096}}")),
+    ("mel bands, swept", swept("target: {mel: {size: 4096, bands: 90}}")),
+    ("bands of noise, swept", swept("data: {samples: 50, test_samples: 20, signal: {band_limited: {band: [0.99, 1], period: 65536}}}")),
+    ("recordings, swept", {**swept("data: {samples: 50, test_samples: 20, signal: {file: {path: x.npy}}}"),
+     "x.npy": nearly_silent(500000)}),
+    ("a recording's header", {"x.yaml": with_line("data: {samples: 50, test_samples: 20, signal: {file: {path: x.npy}}}"),
+     "x.npy": header("{'descr': '<f8', 'fortran_order': False, 'shape': (" + "1," * 500000 + ")}")}),
+    ("metrics", suite("  - extends: small.yaml\n") + f"compare: {{metrics: [{some(40000, lambda i: f'met{i}', ', ')}]}}\n"),
+    ("metrics, swept", sweep([f"data.scale: [{numbers(10000, 1)}]"]) + f"compare: {{metrics: [{some(100, lambda i: f'met{i}', ', ')}]}}\n"),
+    ("phases with defaults", with_line("phases: [" + ", ".join(["{train: {epochs: 1}}"] * 30000) + "]")),
     ("a long path", SMALL, "--set", ".".join(["a"] * 20000) + "=1"),
     ("many settings", SMALL, *(["--set", "data.scale=1"] * 40000)),
     ("many unknown settings", SMALL, *(word for i in range(40000) for word in ["--set", f"a{i}=1"])),
@@ -150,7 +181,7 @@ def write(files, folder):
     if isinstance(files, str):
         files = {"x.yaml": files}
     for name, text in {"small.yaml": SMALL, **files}.items():
-        (folder / name).write_text(text)
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
 class Bounds:

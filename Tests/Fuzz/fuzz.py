@@ -14,13 +14,14 @@ import tempfile
 import time
 
 import program
+from bounds import Bounds
 from damage import Damage
 from definitions import Definitions
 from kills import Kills
 from recordings import Recordings
 from training import Training
 
-KINDS = [Definitions, Training, Damage, Recordings, Kills]
+KINDS = [Definitions, Bounds, Training, Damage, Recordings, Kills]
 KEPT = pathlib.Path(".build/fuzz")
 
 
