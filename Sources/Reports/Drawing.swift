@@ -6,6 +6,8 @@ package struct Drawing: Sendable {
   package let files: [String]
   /// What was not drawn, and why.
   package let notes: [String]
+  /// What is said of a gnuplot that took all its time.
+  package let hung: String?
 
   /// Draws all figures with one start of gnuplot, elsewhere, and moves what is whole into a folder with
   /// its script and data. No two figures may share a name.
@@ -25,7 +27,8 @@ package struct Drawing: Sendable {
     for figure in figures {
       try figure.write(into: workshop.path, of: FileTree(workshop.path), format: format)
     }
-    var problems = gnuplot.draw(figures.map(\.name), in: workshop.path)
+    let failures = gnuplot.draw(figures.map(\.name), in: workshop.path)
+    var problems = failures.problems
     var files: [String] = []
     for (place, figure) in figures.enumerated() {
       let file = figure.file(format)
@@ -44,6 +47,7 @@ package struct Drawing: Sendable {
       }
     }
     self.files = files
+    hung = failures.hung
     notes = (note.map { [$0] } ?? []) + Drawing.notes(figures.map(\.name), problems)
   }
 
@@ -75,6 +79,7 @@ package struct Drawing: Sendable {
 
   init(note: String) {
     files = []
+    hung = nil
     notes = [note]
   }
 }

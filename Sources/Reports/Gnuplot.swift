@@ -27,11 +27,19 @@ package struct Gnuplot: Sendable {
     self.isCancelled = isCancelled
   }
 
-  /// Runs `NAME.gp` for all names, and returns the names of what it did not draw, with its words.
+  /// What was not drawn.
+  package struct Failures {
+    /// By name, why.
+    package var problems: [String: String] = [:]
+    /// What is said of a program that took all its time: who draws more need not start it again.
+    package var hung: String?
+  }
+
+  /// Runs `NAME.gp` for all names.
   ///
   /// Gnuplot ends at its first error; the scripts behind that one get another start.
-  package func draw(_ names: [String], in folder: String) -> [String: String] {
-    var failures: [String: String] = [:]
+  package func draw(_ names: [String], in folder: String) -> Failures {
+    var failures = Failures()
     var rest = names[...]
     let deadline = ContinuousClock.now + timeout
     while !rest.isEmpty {
@@ -45,9 +53,10 @@ package struct Gnuplot: Sendable {
       rest = rest.dropFirst(done)
       switch call.end {
       case .exited, .signalled:
-        if let failed = rest.popFirst() { failures[failed] = problem(call) }
+        if let failed = rest.popFirst() { failures.problems[failed] = problem(call) }
       case .unstarted, .timedOut, .flooded, .cancelled:
-        for name in rest { failures[name] = problem(call) }
+        for name in rest { failures.problems[name] = problem(call) }
+        if case .timedOut = call.end { failures.hung = problem(call) }
         return failures
       }
     }

@@ -37,7 +37,7 @@ final class BatchProgress {
 
   private func note(_ event: BatchEvent) {
     switch event {
-    case .stopping: break
+    case .stopping, .undrawn: break
     case .started(let run, _): running.append((run, 0, run.epochs, nil))
     case .epoch(let run, let epoch, let total, let loss):
       guard let index = index(of: run) else { return }
@@ -67,6 +67,10 @@ final class BatchProgress {
     case .stopping: say("stopping: runs save a checkpoint first; Ctrl-C again ends them at once")
     case .started(let run, let why) where isSingle:
       say("\(terminal.bold("running")) \(run.directory.path)" + (why == "new" ? "" : "  (\(why))"))
+    case .undrawn(let runs, let why):
+      say(
+        "\(why) and not started again: there are no figures, or not all, of "
+          + "\(PlanFile.some(runs.map(\.label))); the same command draws them")
     case .note(let run, let text): say(isSingle ? text : "\(run.label): \(text)")
     case .ended(let run, let outcome) where !isSingle && outcome != .finished(isNew: false):
       if !terminal.isInteractive || outcome.message != nil {
@@ -140,6 +144,9 @@ final class BatchProgress {
     let message: WorkerMessage
     switch event {
     case .stopping: return "{\"event\": \"stopping\"}\n"
+    case .undrawn(let runs, let why):
+      let paths = runs.map { JSON.quoted($0.directory.path) }.joined(separator: ", ")
+      return "{\"event\": \"undrawn\", \"why\": \(JSON.quoted(why)), \"directories\": [\(paths)]}\n"
     case .started(let started, let why): (run, message) = (started, .started(why: why))
     case .epoch(let going, let epoch, let total, let loss):
       (run, message) = (going, .epoch(epoch, of: total, loss: loss))

@@ -1,3 +1,4 @@
+internal import Experiments
 internal import Glibc
 internal import Synchronization
 
@@ -7,6 +8,11 @@ enum Interruption {
 
   static var count: Int { requests.load(ordering: .relaxed) }
 
+  private static let drawings = Atomic<Int>(0)
+
+  /// Whether the batch of this worker wants no more figures.
+  static var endsDrawing: Bool { drawings.load(ordering: .relaxed) > 0 }
+
   /// Counts Ctrl-C and SIGTERM from now on, instead of ending at once.
   static func watch() { for number in [SIGINT, SIGTERM] { signal(number, handler) } }
 
@@ -15,6 +21,9 @@ enum Interruption {
     signal(SIGINT, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
     signal(SIGTERM, handler)
+    signal(WorkerMessage.endOfDrawing) { _ in
+      Interruption.drawings.add(1, ordering: .relaxed)
+    }
   }
 
   private static let handler: @convention(c) (Int32) -> Void = { _ in

@@ -56,7 +56,7 @@ struct PlotCommand: ParsableCommand {
       fail(Gnuplot.hint)
       throw ExitCode(1)
     }
-    for path in places {
+    for (place, path) in places.enumerated() {
       if !File.isFolder(path),
         let plan = try FrozenPlan.named(path, in: folder.runs, catalog: TwiddleCLI.catalog)
       {
@@ -84,6 +84,11 @@ struct PlotCommand: ParsableCommand {
         directory, catalog: TwiddleCLI.catalog, named: figure, format: format, gnuplot: gnuplot)
       drawing.files.forEach { Terminal.output.line($0) }
       drawing.notes.forEach { fail("\(path): \($0)") }
+      if drawing.hung != nil, place + 1 < places.count {
+        fail(
+          "gnuplot was not started again: nothing is drawn of \(places[place + 1]) and what follows")
+        break
+      }
       if drawing.files.isEmpty && drawing.notes.isEmpty {
         fail(
           figure.isEmpty

@@ -84,9 +84,9 @@ struct RunCommand: ParsableCommand {
       plan, in: folder.runs,
       jobs: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) / threads),
       policy: policy, failFast: failFast, program: try RunCommand.program(),
-      workerFlags: ["--threads", "\(threads)"] + (draws ? [] : ["--no-figures"]),
+      workerFlags: ["--threads", "\(threads)"],
       call: Call(arguments: CommandLine.arguments, checkout: checkout),
-      isComplete: { !draws || RunFigures.areDrawn(in: $0) }, observe: progress.show)
+      areDrawn: draws ? { RunFigures.areDrawn(in: $0) } : nil, observe: progress.show)
     let outcomes = batch.run { Interruption.count }
     progress.end()
     if !json {

@@ -81,12 +81,17 @@ struct WorkerCommand: ParsableCommand {
         }
       },
       isCancelled: isCancelled)
-    if case .finished(let isNew) = outcome, !noFigures,
+    if case .finished(let isNew) = outcome, !noFigures, !Interruption.endsDrawing,
       isNew || !RunFigures.areDrawn(in: run.directory)
     {
       let drawing = RunFigures.draw(
-        run.directory, catalog: TwiddleCLI.catalog, gnuplot: Gnuplot(isCancelled: isCancelled))
-      for note in drawing.notes { WorkerCommand.say(.note(note)) }
+        run.directory, catalog: TwiddleCLI.catalog,
+        gnuplot: Gnuplot(isCancelled: { isCancelled() || Interruption.endsDrawing }))
+      if let why = drawing.hung {
+        WorkerCommand.say(.hung(why: why))
+      } else if !Interruption.endsDrawing {
+        for note in drawing.notes { WorkerCommand.say(.note(note)) }
+      }
     }
     WorkerCommand.say(.ended(outcome))
     switch outcome {

@@ -13,7 +13,7 @@ import Testing
   @Test func startsOnceForAllScripts() throws {
     let (folder, gnuplot) = try fakeGnuplot(
       "{ echo start; for a; do echo \"$a\"; done; } >> starts; echo drawn; echo drawn")
-    #expect(gnuplot.draw(["one", "two"], in: folder.path).isEmpty)
+    #expect(gnuplot.draw(["one", "two"], in: folder.path).problems.isEmpty)
     let words = try folder.text("starts").split(separator: "\n")
     #expect(words.first == "start")
     #expect(words.count { $0 == "start" } == 1)
@@ -31,7 +31,7 @@ import Testing
         esac
       done
       """)
-    let failures = gnuplot.draw(["one", "bad", "two"], in: folder.path)
+    let failures = gnuplot.draw(["one", "bad", "two"], in: folder.path).problems
     #expect(failures == ["bad": "\"bad.gp\" line 3: no such thing"])
     #expect(try folder.text("done") == "one.gp\ntwo.gp\n")
   }
@@ -41,14 +41,15 @@ import Testing
     let start = ContinuousClock.now
     let failures = gnuplot.draw(["one"], in: folder.path)
     #expect(ContinuousClock.now - start < .seconds(10))
-    #expect(failures["one"] == "gnuplot was stopped after 0.2 seconds")
+    #expect(failures.problems["one"] == "gnuplot was stopped after 0.2 seconds")
+    #expect(failures.hung == "gnuplot was stopped after 0.2 seconds")
   }
 
   @Test func oneDeadlineForAllScripts() throws {
     let (folder, gnuplot) = try fakeGnuplot(
       "echo start >> starts; echo drawn; sleep 100", timeout: .milliseconds(300))
     let start = ContinuousClock.now
-    let failures = gnuplot.draw(["one", "two", "three"], in: folder.path)
+    let failures = gnuplot.draw(["one", "two", "three"], in: folder.path).problems
     #expect(ContinuousClock.now - start < .seconds(10))
     let problem = "gnuplot was stopped after 0.3 seconds"
     #expect(failures == ["two": problem, "three": problem])
@@ -59,33 +60,34 @@ import Testing
     let (folder, gnuplot) = try fakeGnuplot("yes")
     let problem = "gnuplot was stopped, as it said more than 1048576 bytes"
     #expect(
-      gnuplot.draw(["one", "two"], in: folder.path) == ["one": problem, "two": problem])
+      gnuplot.draw(["one", "two"], in: folder.path).problems == ["one": problem, "two": problem])
   }
 
   @Test func stopsWhenTheUserWantsTo() throws {
     let (folder, gnuplot) = try fakeGnuplot("echo drawn; sleep 100", isCancelled: { true })
     let failures = gnuplot.draw(["one", "two"], in: folder.path)
-    #expect(failures["two"] == "gnuplot was stopped, as you wished")
+    #expect(failures.problems["two"] == "gnuplot was stopped, as you wished")
+    #expect(failures.hung == nil)
   }
 
   @Test func manyWordsDoNotBlockIt() throws {
     let (folder, gnuplot) = try fakeGnuplot(
       "i=0; while [ $i -lt 20000 ]; do echo 'words words' >&2; i=$((i+1)); done; exit 3")
-    #expect(gnuplot.draw(["one"], in: folder.path)["one"] == "words words")
+    #expect(gnuplot.draw(["one"], in: folder.path).problems["one"] == "words words")
   }
 
   @Test func brokenProgramIsSaidInWords() throws {
     let (folder, gnuplot) = try fakeGnuplot("kill -9 $$")
     #expect(
-      gnuplot.draw(["one"], in: folder.path)["one"] == "gnuplot ended without a word")
-    let missing = gnuplot.draw(["one"], in: folder.path + "/nowhere")
+      gnuplot.draw(["one"], in: folder.path).problems["one"] == "gnuplot ended without a word")
+    let missing = gnuplot.draw(["one"], in: folder.path + "/nowhere").problems
     #expect(missing["one"]?.contains("nowhere") == true)
   }
 
   @Test func folderMayHaveAnyName() throws {
     let name = " it's \"$(touch pwned)\" <b> 変換\n-x"
     let (folder, gnuplot) = try fakeGnuplot("pwd > place; echo drawn", folder: name)
-    #expect(gnuplot.draw(["one"], in: folder.path).isEmpty)
+    #expect(gnuplot.draw(["one"], in: folder.path).problems.isEmpty)
     #expect(try folder.text("place") == folder.path + "\n")
   }
 }

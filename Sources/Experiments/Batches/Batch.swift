@@ -9,6 +9,8 @@ package enum BatchEvent: Sendable {
   case epoch(PlannedRun, Int, of: Int, loss: Double?)
   case note(PlannedRun, String)
   case ended(PlannedRun, RunOutcome)
+  /// Told once: the program that draws took all its time, and was not started again for these runs.
+  case undrawn([PlannedRun], why: String)
 }
 
 /// The runs of a plan on their way, some side by side, each in a process of its own.
@@ -21,7 +23,7 @@ package final class Batch {
   private let program: String
   private let workerFlags: [String]
   private let call: Call
-  private let isComplete: (RunDirectory) -> Bool
+  private let areDrawn: ((RunDirectory) -> Bool)?
   private let observe: (BatchEvent) -> Void
 
   private var waiting: ArraySlice<PlannedRun>
@@ -34,18 +36,20 @@ package final class Batch {
   private var lastWords: [String: String] = [:]
   private var isStopping = false
   private var isWaiting = false
+  /// What is said of a program that draws and hung: no other run waits for it.
+  private var hung: String?
 
   /// - Parameters:
   ///   - jobs: how many runs go side by side; results don't depend on it.
   ///   - failFast: start no more runs once one has failed or diverged.
   ///   - program: what is started as `program worker …` for each run, with `workerFlags`.
   ///   - call: for the record of each run.
-  ///   - isComplete: whether a finished run has all that its worker adds to the results, such as
-  ///     figures; if not, one is started that adds it.
+  ///   - areDrawn: whether a finished run has its figures; if not, a worker is started that draws them.
+  ///     Nil where none are drawn.
   package init(
     _ plan: Plan, in runs: String, jobs: Int, policy: Policy, failFast: Bool, program: String,
     workerFlags: [String] = [], call: Call,
-    isComplete: @escaping (RunDirectory) -> Bool = { _ in true },
+    areDrawn: ((RunDirectory) -> Bool)?,
     observe: @escaping (BatchEvent) -> Void
   ) {
     self.plan = plan
@@ -56,7 +60,7 @@ package final class Batch {
     self.program = program
     self.workerFlags = workerFlags
     self.call = call
-    self.isComplete = isComplete
+    self.areDrawn = areDrawn
     self.observe = observe
     waiting = plan.runs[...]
   }
@@ -84,6 +88,7 @@ package final class Batch {
         wait()
       }
     }
+    tellUndrawn()
     return plan.runs.map { outcomes[$0.directory.path] }
   }
 
@@ -113,6 +118,7 @@ package final class Batch {
       if skip(run) { return true }
       let flags =
         (policy.force ? ["--force"] : []) + (policy.retryFailed ? ["--retry-failed"] : [])
+        + (draws ? [] : ["--no-figures"])
       workers.append(
         try WorkerProcess(
           run, under: lock, program: program,
@@ -126,7 +132,7 @@ package final class Batch {
 
   private func skip(_ run: PlannedRun) -> Bool {
     guard case .skip(let state, let why) = Decision(run.directory, policy: policy),
-      state != .finished || isComplete(run.directory)
+      state != .finished || !draws || areDrawn?(run.directory) == true
     else { return false }
     do { try run.directory.tidy() } catch { observe(.note(run, "\(error)")) }
     if !run.directory.byOtherVersion.isEmpty { observe(.note(run, why + Decision.forceRepeats)) }
@@ -138,6 +144,24 @@ package final class Batch {
       }
     end(run, outcome)
     return true
+  }
+
+  private var draws: Bool { areDrawn != nil && hung == nil }
+
+  /// Those that draw at the moment wait for the same program.
+  private func endDrawing(_ why: String) {
+    guard hung == nil else { return }
+    hung = why
+    for worker in workers { worker.endDrawing() }
+  }
+
+  private func tellUndrawn() {
+    guard let hung, let areDrawn else { return }
+    let runs = plan.runs.filter { run in
+      guard case .finished = outcomes[run.directory.path] else { return false }
+      return !areDrawn(run.directory)
+    }
+    if !runs.isEmpty { observe(.undrawn(runs, why: hung)) }
   }
 
   private func listen() {
@@ -157,6 +181,7 @@ package final class Batch {
     case .epoch(let epoch, let total, let loss):
       observe(.epoch(run, epoch, of: total, loss: loss))
     case .note(let text): observe(.note(run, text))
+    case .hung(let why): endDrawing(why)
     case .ended(let outcome): ends[run.directory.path] = outcome
     case nil:
       let path = run.directory.path

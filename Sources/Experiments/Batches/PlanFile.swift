@@ -49,7 +49,7 @@ package struct PlanFile: Sendable {
   }
 
   /// `3 runs (a seed 0, a seed 1, …)`
-  static func some(_ labels: [String]) -> String {
+  package static func some(_ labels: [String]) -> String {
     let first = labels.prefix(3).joined(separator: ", ") + (labels.count > 3 ? ", …" : "")
     return "\(labels.count) run\(labels.count == 1 ? "" : "s") (\(first))"
   }

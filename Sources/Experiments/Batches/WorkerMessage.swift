@@ -1,3 +1,4 @@
+internal import Glibc
 internal import YAML
 
 /// What a worker process tells the batch, a line of JSON each on its standard output.
@@ -5,7 +6,13 @@ package enum WorkerMessage: Sendable, Equatable {
   case started(why: String)
   case epoch(Int, of: Int, loss: Double?)
   case note(String)
+  /// The program that draws took all its time.
+  case hung(why: String)
   case ended(RunOutcome)
+
+  /// The signal by which a batch tells its workers to draw no more; who does not listen yet is not
+  /// ended by it.
+  package static let endOfDrawing = SIGURG
 
   package var line: String {
     let members: [String] =
@@ -15,6 +22,7 @@ package enum WorkerMessage: Sendable, Equatable {
         ["\"event\": \"epoch\"", "\"epoch\": \(epoch)", "\"of\": \(total)"]
           + (loss.map { ["\"loss\": \(JSON.number($0).text.dropLast())"] } ?? [])
       case .note(let text): ["\"event\": \"note\"", "\"text\": \(JSON.quoted(text))"]
+      case .hung(let why): ["\"event\": \"hung\"", "\"why\": \(JSON.quoted(why))"]
       case .ended(let outcome):
         ["\"event\": \"ended\"", "\"outcome\": \"\(outcome.word)\""]
           + (outcome.message.map { ["\"message\": \(JSON.quoted($0))"] } ?? [])
@@ -36,6 +44,7 @@ package enum WorkerMessage: Sendable, Equatable {
       }
       self = .epoch(epoch, of: total, loss: node["loss"]?.scalar?.double)
     case "note": self = .note(text("text") ?? "")
+    case "hung": self = .hung(why: text("why") ?? "")
     case "ended":
       guard let outcome = RunOutcome(word: text("outcome") ?? "", message: text("message")) else {
         return nil

@@ -98,6 +98,8 @@ final class WorkerProcess {
     kill(process, number)
   }
 
+  func endDrawing() { kill(process, WorkerMessage.endOfDrawing) }
+
   /// Waits for the end; the signal that killed the process, if one did, and else its exit code.
   func end() -> (signal: Int32?, code: Int32) {
     var status: Int32 = 0
