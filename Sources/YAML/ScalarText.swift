@@ -49,11 +49,11 @@ package struct ScalarText: Sendable, Equatable {
   var isTyped: Bool { isNull || bool != nil || double != nil }
 
   package var isNull: Bool {
-    isPlain && ["", "~", "null", "Null", "NULL"].contains(text)
+    isPlain && text.utf8.count <= 4 && ["", "~", "null", "Null", "NULL"].contains(text)
   }
 
   package var bool: Bool? {
-    guard isPlain else { return nil }
+    guard isPlain, (4...5).contains(text.utf8.count) else { return nil }
     return switch text {
     case "true", "True", "TRUE": true
     case "false", "False", "FALSE": false
@@ -64,6 +64,7 @@ package struct ScalarText: Sendable, Equatable {
   /// A whole number; `1e4` and `100.0` count as whole.
   package var int: Int? {
     guard isPlain, startsLikeNumber else { return nil }
+    if let digits { return digits }
     if let based { return Int(exactly: based) }
     if isDecimal, let exact = Int(text) { return exact }
     guard let double, double == double.rounded(), double.magnitude < 0x1p53 else { return nil }
@@ -72,6 +73,7 @@ package struct ScalarText: Sendable, Equatable {
 
   package var double: Double? {
     guard isPlain, startsLikeNumber else { return nil }
+    if let digits { return Double(digits) }
     if let based { return Double(based) }
     switch text {
     case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF": return .infinity
@@ -85,6 +87,17 @@ package struct ScalarText: Sendable, Equatable {
   private var startsLikeNumber: Bool {
     guard let first = text.utf8.first else { return false }
     return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || "+-.".utf8.contains(first)
+  }
+
+  /// The number that up to 15 digits say, as most do: a Double holds it.
+  private var digits: Int? {
+    guard text.utf8.count <= 15 else { return nil }
+    var value = 0
+    for byte in text.utf8 {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      value = 10 * value + Int(byte - UInt8(ascii: "0"))
+    }
+    return value
   }
 
   /// `0x1F` or `0o17`, without a sign and in 64 bits.

@@ -159,6 +159,8 @@ INPUTS = [
     ("65,536 seeds, swept", sweep([f"data.scale: [{numbers(10, 1)}]"], "    seeds: 65536\n")),
     ("filters, swept", swept("target: {fir: {numtaps: 4096, cutoff: 0.3}}")),
     ("filters of minimum phase, swept", swept("target: {fir: {numtaps: 4096, cutoff: 0.3, phase: minimum}}")),
+    ("numbers, swept", swept("target: {fir: {taps: [" + ", ".join(["1"] * 240) + "]}}")),
+    ("layers, swept", swept("model: [{dense: {bias: false}}, " + ", ".join(["identity"] * 90) + "]")),
     ("recursive filters, swept", swept("target: {iir: {b: [1], a: [1" + ", 0.0001" * 63 + "], size: 4096}}")),
     ("mel bands, swept", swept("target: {mel: {size: 4096, bands: 90}}")),
     ("bands of noise, swept", swept("data: {samples: 50, test_samples: 20, signal: {band_limited: {band: [0.99, 1], period: 65536}}}")),
