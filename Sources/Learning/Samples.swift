@@ -74,7 +74,7 @@ package final class Samples<S: Scalar>: @unchecked Sendable {
           + "another 'data.signal', or a larger 'data.scale'")
     }
     let isSingle = S.self == Float.self
-    let range = isSingle ? 1e-35...1e38 : 1e-156...1e150
+    let range = isSingle ? 1e-35...1e38 : 1e-140...1e150
     for (name, size) in [("inputs", largest.inputs), ("targets", largest.targets)]
     where size != 0 && !range.contains(size) {
       throw OutOfRange(
