@@ -79,7 +79,7 @@ package final class Batch {
         told = count
         if count == 1, !workers.isEmpty { observe(.stopping) }
       }
-      if !isStopping { startNext() }
+      if !isStopping { startNext { interruptions() > told } }
       if !workers.isEmpty {
         listen()
       } else if taken.isEmpty || isStopping {
@@ -92,9 +92,10 @@ package final class Batch {
     return plan.runs.map { outcomes[$0.directory.path] }
   }
 
-  /// Starts what there is room for; what another process is at comes last.
-  private func startNext() {
-    while workers.count < jobs, !isStopping, let run = waiting.popFirst() {
+  /// Starts what there is room for; what another process is at comes last. Very many may be skipped on the
+  /// way, until the user wants to stop.
+  private func startNext(isInterrupted: () -> Bool) {
+    while workers.count < jobs, !isStopping, !isInterrupted(), let run = waiting.popFirst() {
       if !start(run) { taken.append(run) }
     }
     guard waiting.isEmpty else { return }

@@ -81,4 +81,24 @@ import Testing
     let (starts, events, _) = try run("", jobs: 1, areDrawn: nil)
     #expect(starts.allSatisfy { $0.contains(" --no-figures") } && events == [])
   }
+
+  /// Of thousands that are skipped none lets the loop wait, which is where it looks.
+  @Test func whoWantsToStopNeedNotWaitForWhatIsSkipped() throws {
+    let file = try folder.write(
+      "suite.yaml", "suite: s\nseeds: 9\nruns: [{name: a, extends: small.yaml}]\n")
+    let plan = try Plan(file, in: "\(folder.path)/runs", catalog: .standard)
+    for run in plan.runs {
+      try run.directory.tree.createDirectory(run.directory.path)
+      try run.directory.tree.replace(run.directory.definition, with: run.yaml)
+      _ = run.directory.record(.diverged, message: "it diverged")
+    }
+    var seen = 0
+    let batch = Batch(
+      plan, in: "\(folder.path)/runs", jobs: 2, policy: Policy(), failFast: false,
+      program: program, call: Call(), areDrawn: nil
+    ) { if case .ended = $0 { seen += 1 } }
+    let outcomes = batch.run { seen < 4 ? 0 : 1 }
+    #expect(outcomes.prefix(4).allSatisfy { $0 == .diverged("it diverged") })
+    #expect(outcomes.dropFirst(4).allSatisfy { $0 == nil })
+  }
 }
