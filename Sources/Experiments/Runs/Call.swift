@@ -5,8 +5,20 @@ package struct Call: Sendable {
   private let arguments: [String]
   private let checkout: Checkout?
 
+  /// Bytes of all arguments that are recorded, and of each where there are more: whoever looks at the run
+  /// reads no endless record.
+  private static let mostBytes = 100_000
+  private static let mostBytesOfEach = 20
+
   package init(arguments: [String] = [], checkout: Checkout? = nil) {
-    self.arguments = arguments
+    let size = arguments.reduce(0) { $0 + $1.utf8.count }
+    self.arguments =
+      size <= Call.mostBytes
+      ? arguments
+      : arguments.map {
+        $0.utf8.count <= Call.mostBytesOfEach
+          ? $0 : String(decoding: $0.utf8.prefix(Call.mostBytesOfEach), as: UTF8.self) + "…"
+      }
     self.checkout = checkout
   }
 

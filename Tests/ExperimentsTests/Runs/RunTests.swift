@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import YAML
 
 @testable import Experiments
 
@@ -133,6 +134,21 @@ import Testing
 
   private func files(of run: Run) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: run.directory.path).sorted()
+  }
+
+  /// Records are read up to a megabyte, and a command line may have two.
+  @Test func whatWasCalledIsRecordedShort() throws {
+    let folder = try TemporaryFolder()
+    let long = "--set=\(String(repeating: "x", count: 120_000))"
+    let words = ["twiddle", "run"] + Array(repeating: long, count: 16)
+    let run = Run(try definition(small), in: folder.path, call: Call(arguments: words))
+    _ = run.execute()
+    let json = try RunDirectory.json(run.directory.environment)
+    #expect(RunRecord(run.directory).version == Twiddle.version)
+    let expected =
+      [JSON.string("twiddle"), .string("run")]
+      + Array(repeating: .string("--set=xxxxxxxxxxxxxx…"), count: 16)
+    #expect(json["arguments"]?.text == JSON.array(expected).text)
   }
 
   @Test func finishedDirectoryHoldsTablesAndResults() throws {
