@@ -15,11 +15,15 @@ struct CurveThinning {
   /// More than these are thinned before their column ends: damaged files may have them all in one.
   private static let mostPending = 1 << 14
 
+  /// More than these come of no run, but of a damaged file whose places go back and forth.
+  static let mostRows = 1 << 14
+
   /// - Parameter range: the places of the first and the last row.
   init(from start: Double, to end: Double) { range = (start, end - start) }
 
   /// Adds a row: its place, then its quantities; NaN where there is none.
   mutating func add(_ row: [Double]) {
+    if rows.count > CurveThinning.mostRows { return }
     let share = (row[0] - range.start) / range.length * Double(CurveThinning.columns)
     let next = Int(exactly: share.rounded(.down)) ?? column
     if next != column || pending.count == CurveThinning.mostPending { flush() }

@@ -19,46 +19,44 @@ package struct ErrorCurve: Sendable {
     self.init(file)
   }
 
+  /// Reads the file twice, so that one of a hundred million rows takes no more memory than one of ten.
   init?(_ file: MetricsFile) {
-    var (epochs, decibels): ([Double], [Double]) = ([], [])
+    var count = 0
+    var thin = CurveExtremes(of: 0, most: ErrorCurve.mostPoints)
+    var some: (x: [Double], y: [Double]) = ([], [])
     do throws(FileError) {
-      try file.forEachRow(of: ["epoch", "test_nmse_db"]) { row, _ in
-        if row.allSatisfy(\.isFinite) {
-          epochs.append(row[0])
-          decibels.append(row[1])
-        }
-        return true
+      try ErrorCurve.forEachPoint(of: file) { _, _ in count += 1 }
+      thin = CurveExtremes(of: count, most: ErrorCurve.mostPoints)
+      let step = max(1, (count + ErrorCurve.mostSamples - 1) / ErrorCurve.mostSamples)
+      var behind = count
+      try ErrorCurve.forEachPoint(of: file) { epoch, value in
+        behind -= 1
+        thin.add(epoch, value)
+        guard behind >= 0, behind % step == 0 else { return }
+        some.x.append(epoch)
+        some.y.append(value)
       }
     } catch { return nil }
-    if epochs.isEmpty { return nil }
-    func some(_ places: [Int]) -> ComparedGroup.Curve {
-      ComparedGroup.Curve(x: places.map { epochs[$0] }, y: places.map { decibels[$0] })
+    if count == 0 { return nil }
+    let curve = thin.curve()
+    (epochs, decibels) = (curve.x, curve.y)
+    samples = ComparedGroup.Curve(x: some.x, y: some.y)
+  }
+
+  private static func forEachPoint(
+    of file: MetricsFile, _ use: (_ epoch: Double, _ decibels: Double) -> Void
+  ) throws(FileError) {
+    try file.forEachRow(of: ["epoch", "test_nmse_db"]) { row, _ in
+      if row.allSatisfy(\.isFinite) { use(row[0], row[1]) }
+      return true
     }
-    let thin = some(ErrorCurve.extremes(of: decibels, most: ErrorCurve.mostPoints))
-    (self.epochs, self.decibels) = (thin.x, thin.y)
-    let step = max(1, (epochs.count + ErrorCurve.mostSamples - 1) / ErrorCurve.mostSamples)
-    samples = some(epochs.indices.filter { (epochs.count - 1 - $0) % step == 0 })
   }
 
   /// At most so many points.
   func thinned(to count: Int) -> ComparedGroup.Curve {
-    let places = ErrorCurve.extremes(of: decibels, most: count)
-    return ComparedGroup.Curve(x: places.map { epochs[$0] }, y: places.map { decibels[$0] })
-  }
-
-  /// Places of the lowest and the highest value of each stretch, so that no spike is lost, and of the
-  /// first and the last; all, where there are no more than asked for.
-  private static func extremes(of values: [Double], most count: Int) -> [Int] {
-    guard values.count > count else { return Array(values.indices) }
-    let stretches = count / 2 - 1
-    let inner = (0..<stretches).flatMap { stretch -> [Int] in
-      let range = values.count * stretch / stretches..<values.count * (stretch + 1) / stretches
-      guard let low = range.min(by: { values[$0] < values[$1] }),
-        let high = range.max(by: { values[$0] < values[$1] })
-      else { return [] }
-      return [low, high]
-    }
-    return Set(inner + [0, values.count - 1]).sorted()
+    var thin = CurveExtremes(of: decibels.count, most: count)
+    for (epoch, value) in zip(epochs, decibels) { thin.add(epoch, value) }
+    return thin.curve()
   }
 }
 

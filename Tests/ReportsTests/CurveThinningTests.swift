@@ -18,6 +18,12 @@ import Testing
     #expect(thinned(rows) == rows)
   }
 
+  /// Places of a damaged file may go back and forth, so that no column ever ends.
+  @Test func rowsAreBoundedWhateverTheirOrder() {
+    let rows = (0..<100_000).map { [Double($0 % 2 == 0 ? 1 : 1_000_000), Double($0)] }
+    #expect(thinned(rows).count < CurveThinning.mostRows + 8)
+  }
+
   /// Of each of the 1000 columns the extremes by brute force.
   @Test func ofManyTheExtremesOfEachColumnStay() {
     let count = 123_457
