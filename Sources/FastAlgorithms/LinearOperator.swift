@@ -1,3 +1,4 @@
+internal import Glibc
 public import Numerical
 
 /// The matrix that a fast algorithm is sought for: outputs x inputs, real or complex.
@@ -21,8 +22,8 @@ public struct LinearOperator: Sendable, Equatable {
   /// The largest magnitude of an entry.
   public var largestMagnitude: Double {
     re.elements.indices.reduce(0) { largest, i in
-      let (x, y) = (re.elements[i], im?.elements[i] ?? 0)
-      return max(largest, (x * x + y * y).squareRoot())
+      // Squares of numbers that are very small or very large would be lost.
+      max(largest, hypot(re.elements[i], im?.elements[i] ?? 0))
     }
   }
 

@@ -61,6 +61,19 @@ struct RenderingTests {
     }
   }
 
+  /// Names of others end no comment, and hide nothing in one.
+  @Test func titlesStayInTheirComments() throws {
+    let source = try Matrices.cosine(2, 4)
+    let algorithm = FastAlgorithm.search(source, effort: 1)
+    let hostile = "a*\u{301}/ int evil; /* \"\"\" \\ \u{202E}b\nc"
+    let line = "a_\u{301}/ int evil; /_ ___ _ _b_c"
+    #expect(
+      CSource(algorithm, for: source, name: "a", title: hostile).text.hasPrefix("/* \(line)\n"))
+    #expect(
+      NumPySource(algorithm, for: source, name: "a", title: hostile).text
+        .hasPrefix("\"\"\"\(line)\n"))
+  }
+
   @Test func twoFilesMakeOne() throws {
     let folder = URL.temporaryDirectory.appending(component: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -40,6 +40,38 @@ import Testing
     #expect(count == ["additions": 16, "multiplications": 0])
   }
 
+  /// A record extends nothing: the lines of a file that it names would stand in the error.
+  @Test func aStrangersRecordShowsNoOtherFile() throws {
+    let folder = try Folder([
+      "dft4.yaml": FactorizeCommandTests.dft4, "secret": "goat-31337 and: more: text\n",
+    ])
+    let run = try Invocation("run", "dft4.yaml", "--quiet", "--no-figures", in: folder)
+    let path = String(try #require(run.output.split(separator: " ").last).dropLast())
+    let file = "\(folder.path)/\(path)/definition.yaml"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try folder.write(
+      "\(path)/definition.yaml", Data("\(text)extends: \(folder.path)/secret\n".utf8))
+    let call = try Invocation("factorize", path, in: folder)
+    #expect(call.status != 0)
+    #expect(call.errors.contains("a recorded definition extends no other"))
+    #expect(!call.errors.contains("31337"))
+  }
+
+  /// Numbers whose squares no Double holds, and which float32 does not hold.
+  @Test func numbersMayBeOfAnySize() throws {
+    let folder = try Folder()
+    for (name, numbers) in [
+      ("large", [1e308, 1e-308, 1e-308, 1e300]), ("small", [1e-300, 0, 2e-300, 1e-300]),
+    ] {
+      try folder.write("\(name).npy", FactorizeCommandTests.npy("(2, 2)", numbers))
+      let call = try Invocation("factorize", "\(name).npy", in: folder, shell: "ulimit -t 20")
+      #expect(call.status == 0, "\(call.errors)")
+      #expect(folder.contains("\(name)-algorithm/\(name).c"))
+    }
+    let code = try String(contentsOfFile: "\(folder.path)/large-algorithm/large.c", encoding: .utf8)
+    #expect(code.contains(" in double, nan in float."))
+  }
+
   @Test func thirtyTwoPointsTakeWhatFFTWTakes() throws {
     let text = FactorizeCommandTests.dft4.replacing("size: 4", with: "size: 32")
     let folder = try Folder(["dft32.yaml": text])

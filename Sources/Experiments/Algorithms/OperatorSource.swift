@@ -100,7 +100,7 @@ package struct OperatorSource {
       throw OperatorSourceError(
         "\(path) has no trained network: \(directory.failure ?? "it failed")")
     }
-    let definition = try Definition.load(directory.definition, overrides: [], catalog: catalog)
+    let definition = try Definition(recordedIn: directory, catalog: catalog)
     let network = try TrainedNetwork(definition, parameters: directory.model)
     if let layer {
       guard

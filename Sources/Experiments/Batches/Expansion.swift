@@ -42,7 +42,7 @@ struct Expansion {
   /// Definitions of a plan, however many seeds each has.
   static let mostDefinitions = 10_000
   /// Bytes of these definitions, written out.
-  static let mostText = 16 << 20
+  static let mostText = 12 << 20
   /// Points of a plan that are told to be the same.
   static let mostNotes = 20
 

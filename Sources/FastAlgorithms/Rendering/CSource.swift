@@ -13,7 +13,7 @@ public struct CSource {
     let program = algorithm.program
     let constants = Constants(program, prefix: "\(name)_k")
     text = """
-      /* \(title)
+      /* \(SourceComment.line(title))
        *
        * \(algorithm.count.multiplications) multiplications and \(algorithm.count.additions) additions; \
       the product entry by entry: \(`operator`.denseCount.multiplications) and \
@@ -52,7 +52,7 @@ public struct CSource {
 
   /// Two digits, such as 3.1e-16.
   private static func rounded(_ number: Double) -> String {
-    guard number > 0 else { return "0" }
+    guard number.isFinite, number != 0 else { return number == 0 ? "0" : "\(number)" }
     var (mantissa, exponent) = (number, 0)
     while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
     while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }

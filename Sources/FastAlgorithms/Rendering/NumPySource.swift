@@ -29,7 +29,7 @@ public struct NumPySource {
       lines.append("    \(place) = \(output.isNegated ? "-" : "")t\(step)\n")
     }
     text = """
-      \"""\(title)
+      \"""\(SourceComment.line(title))
 
       \(algorithm.count.multiplications) multiplications and \(algorithm.count.additions) additions; the \
       product entry by entry: \(`operator`.denseCount.multiplications) and \

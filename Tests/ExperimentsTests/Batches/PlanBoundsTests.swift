@@ -101,7 +101,7 @@ import YAML
             description: \(text)
             sweep: {data.scale: [\(numbers(30))]}
         """
-      ).first == "3: here the definitions of the plan pass 16777216 bytes, written out")
+      ).first == "3: here the definitions of the plan pass 12582912 bytes, written out")
   }
 
   @Test func seedsShareTheirDefinition() throws {
