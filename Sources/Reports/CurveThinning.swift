@@ -45,7 +45,7 @@ struct CurveThinning {
     guard let first = pending.first else { return }
     var kept: Set<Int> = []
     for quantity in first.indices.dropFirst() {
-      let known = pending.indices.filter { !pending[$0][quantity].isNaN }
+      let known = pending.indices.filter { pending[$0][quantity].isFinite }
       guard let least = known.min(by: { pending[$0][quantity] < pending[$1][quantity] }),
         let greatest = known.max(by: { pending[$0][quantity] < pending[$1][quantity] })
       else { continue }

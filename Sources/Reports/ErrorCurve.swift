@@ -6,6 +6,8 @@ package struct ErrorCurve: Sendable {
   /// Thinned to what a screen shows, with its first and its last point.
   package let epochs: [Double]
   package let decibels: [Double]
+  /// How many values are not finite, and so not drawn.
+  package let notFinite: Int
   /// Each n-th point, the last among them: the same epochs for curves of one length, which their
   /// median needs.
   let samples: ComparedGroup.Curve
@@ -13,7 +15,7 @@ package struct ErrorCurve: Sendable {
   private static let mostPoints = 1000
   private static let mostSamples = 200
 
-  /// Nil where nothing finite was recorded.
+  /// Nil where nothing was recorded; without a point where nothing finite was.
   package init?(_ directory: RunDirectory) {
     guard let file = try? MetricsFile(directory.metrics) else { return nil }
     self.init(file)
@@ -21,15 +23,15 @@ package struct ErrorCurve: Sendable {
 
   /// Reads the file twice, so that one of a hundred million rows takes no more memory than one of ten.
   init?(_ file: MetricsFile) {
-    var count = 0
+    var (count, notFinite) = (0, 0)
     var thin = CurveExtremes(of: 0, most: ErrorCurve.mostPoints)
     var some: (x: [Double], y: [Double]) = ([], [])
     do throws(FileError) {
-      try ErrorCurve.forEachPoint(of: file) { _, _ in count += 1 }
+      notFinite = try ErrorCurve.forEachPoint(of: file) { _, _ in count += 1 }
       thin = CurveExtremes(of: count, most: ErrorCurve.mostPoints)
       let step = max(1, (count + ErrorCurve.mostSamples - 1) / ErrorCurve.mostSamples)
       var behind = count
-      try ErrorCurve.forEachPoint(of: file) { epoch, value in
+      _ = try ErrorCurve.forEachPoint(of: file) { epoch, value in
         behind -= 1
         thin.add(epoch, value)
         guard behind >= 0, behind % step == 0 else { return }
@@ -37,20 +39,28 @@ package struct ErrorCurve: Sendable {
         some.y.append(value)
       }
     } catch { return nil }
-    if count == 0 { return nil }
+    if count == 0 && notFinite == 0 { return nil }
+    self.notFinite = notFinite
     let curve = thin.curve()
     (epochs, decibels) = (curve.x, curve.y)
     samples = ComparedGroup.Curve(x: some.x, y: some.y)
   }
 
+  /// Hands on what is finite; returns how many values are not.
   private static func forEachPoint(
     of file: MetricsFile, _ use: (_ epoch: Double, _ decibels: Double) -> Void
-  ) throws(FileError) {
+  ) throws(FileError) -> Int {
+    var notFinite = 0
     try file.forEachRow(of: ["epoch", "test_nmse_db"]) { row, _ in
-      if row.allSatisfy(\.isFinite) { use(row[0], row[1]) }
+      guard row[0].isFinite, !row[1].isMissing else { return true }
+      if row[1].isFinite { use(row[0], row[1]) } else { notFinite += 1 }
       return true
     }
+    return notFinite
   }
+
+  /// What is not drawn, in words.
+  package var missing: String? { NotFinite.words(notFinite) }
 
   /// At most so many points.
   func thinned(to count: Int) -> ComparedGroup.Curve {

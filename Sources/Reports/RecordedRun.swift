@@ -29,15 +29,21 @@ package final class RecordedRun {
       let ends = (try? metrics.ends(of: "epoch")) ?? nil
     else { return nil }
     var thinning = CurveThinning(from: ends.first, to: ends.last)
+    var notFinite = names.map { _ in 0 }
     do throws(FileError) {
       try metrics.forEachRow(of: names) { row, _ in
+        for (column, value) in row.enumerated() where !value.isFinite && !value.isMissing {
+          notFinite[column] += 1
+        }
         thinning.add(row)
         return true
       }
     } catch { return nil }
     thinning.finish()
     let values = names.indices.map { column in thinning.rows.map { $0[column] } }
-    return MetricsTable(columns: Dictionary(zip(names, values)) { first, _ in first })
+    return MetricsTable(
+      columns: Dictionary(zip(names, values)) { first, _ in first },
+      notFinite: Dictionary(zip(names, notFinite)) { first, _ in first })
   }
 
   /// The run's name and seed, for titles.

@@ -158,12 +158,17 @@ struct Report {
       let group = comparison.groups[place.group]
       let member = group.members[place.member]
       let words = "\(group.label), seed \(member.seed)"
-      let picture = curves[place.group][place.member].map { curve in
-        PagePicture(curve, on: low...high, title: "\(words): \(curve.words)")
+      let curve = curves[place.group][place.member]
+      let picture = curve.flatMap { curve in
+        curve.epochs.isEmpty
+          ? nil : PagePicture(curve, on: low...high, title: "\(words): \(curve.words)")
       }
-      let state = member.record.state == .finished ? nil : "\(member.record.state)"
+      let notes = [
+        member.record.state == .finished ? nil : "\(member.record.state)", curve?.missing,
+      ].compactMap(\.self)
       return Page.Tile(
-        title: title, picture: picture, note: state, address: address(member.record))
+        title: title, picture: picture, note: notes.isEmpty ? nil : notes.joined(separator: ", "),
+        address: address(member.record))
     }
     let scale = "\(Format.decibels(low)) to \(Format.decibels(high))"
     let note = Page.Block.text(

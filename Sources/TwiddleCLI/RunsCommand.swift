@@ -12,7 +12,7 @@ struct RunsCommand: ParsableCommand {
       name, seed, hash, target, state, reason, directory, epochs, seconds, epochs_to_-40_db, \
       gain_over_least_squares, version, host, cpu, blas, or of a column of metrics.csv: \
       lowest.train_loss, epoch_of_lowest.train_loss, highest_after_lowest.train_loss, \
-      at_epoch_100.train_loss. A word without a dot is also looked for in \
+      at_epoch_100.train_loss; the first three are nan where one value of the column is. A word without a dot is also looked for in \
       test, model, extras, operator and references.
 
       Headings of tables are names too: params, 'nmse dB', 'to -40 dB'. A name that no run has is an \

@@ -33,8 +33,8 @@ import Testing
     }
   }
 
-  static let cells: [[Double]] = [
-    [-20, -24, -28, -20, -24], [-29, -33, -37, -29, -33], [-38, .nan, -46, -38, -42],
+  static let cells: [[Double?]] = [
+    [-20, -24, -28, -20, -24], [-29, -33, -37, -29, -33], [-38, nil, -46, -38, -42],
     [-47, -51, -55, -47, -51],
   ]
 
@@ -176,6 +176,44 @@ import Testing
       texts.isSuperset(of: [
         "all (n = 2)", "some (n = 3, 2 not finite)", "none (n = 1, 1 not finite)",
       ]))
+  }
+
+  /// Curves, sweeps and cells of a matrix say what of them is not drawn.
+  @Test func whatIsNotDrawnIsTold() throws {
+    let folder = try Folder()
+    let gnuplot = try #require(Gnuplot())
+    let curve = ComparedGroup.Curve(x: [1, 2], y: [3, 4])
+    let groups = [
+      ComparedGroup(label: "all", curves: [curve, curve]),
+      ComparedGroup(
+        label: "some", curves: [curve, ComparedGroup.Curve(x: [], y: [])], notFinite: 3),
+    ]
+    let points: [(x: Double, values: [Double])] = [(1, [1, .nan]), (2, [.infinity, 3])]
+    func matrix(_ name: String, _ values: [[Double?]]) -> Figure? {
+      SweepMatrixFigure.figure(
+        name: name, title: "t", rows: ["a", "b"], columns: ["c", "d"], values: values,
+        rowLabel: "r", columnLabel: "c")
+    }
+    let figures = [
+      CurvesFigure.figure(name: "curves", title: "t", groups: groups, xLabel: "x", yLabel: "y"),
+      SweepFigure.figure(
+        name: "sweep", title: "t",
+        series: [
+          SweepFigure.Series(label: "some", points: points),
+          SweepFigure.Series(label: "all", points: [(1, [1]), (2, [2])]),
+        ], xLabel: "x", yLabel: "y"),
+      matrix("whole", [[1, 2], [nil, 4]]), matrix("some", [[1, .nan], [nil, .infinity]]),
+    ].compactMap { $0 }
+    let drawing = try Drawing(
+      of: figures, into: folder.path, of: FileTree(folder.path), format: .svg, by: gnuplot)
+    #expect(drawing.notes == [])
+    func texts(_ name: String) throws -> Set<String> { try SVG("\(folder.path)/\(name).svg").texts }
+    #expect(
+      try texts("curves").isSuperset(of: ["all (n = 2)", "some (n = 2, 3 values not finite)"]))
+    #expect(try texts("sweep").isSuperset(of: ["all", "some, 2 values not finite"]))
+    #expect(try texts("some").contains("2 values not finite"))
+    #expect(try folder.text("some.dat").hasSuffix("# not finite: column row\n1 0\n1 1\n"))
+    #expect(try !texts("whole").contains { $0.contains("finite") })
   }
 
   /// Numbers at an axis don't lie on each other; the first and the last are always told.

@@ -47,6 +47,17 @@ import Testing
     #expect(thin.contains { $0[2] == 1e9 })
   }
 
+  /// An infinity is no extreme: it is not drawn, and would take the place of a value that is.
+  @Test func infinitiesHideNoSpike() {
+    let rows = (0..<100_000).map { (n: Int) -> [Double] in
+      [Double(n), n % 7 == 0 ? .infinity : n % 7 == 1 ? -.infinity : n == 50_003 ? 9 : 1]
+    }
+    #expect(rows[50_003][1] == 9)
+    let thin = thinned(rows)
+    #expect(thin.contains { $0[1] == 9 })
+    #expect(thin.dropFirst().dropLast().allSatisfy { $0[1].isFinite })
+  }
+
   @Test func gapsStay() {
     let rows = (0..<100_000).map { (n: Int) -> [Double] in
       [Double(n), (30_000..<60_000).contains(n) ? Double.nan : 1]

@@ -17,12 +17,16 @@ import Testing
     return ErrorCurve(try MetricsFile(path))
   }
 
-  @Test func tornRowsAndWhatIsNotFiniteAreLeftOut() throws {
-    let text = "epoch,test_nmse_db\n1,-3\n2,nan\n3,-inf\n4\n5,-6\n6,-7"
+  @Test func tornRowsAreLeftOutAndWhatIsNotFiniteIsCounted() throws {
+    let text = "epoch,test_nmse_db\n1,-3\n2,nan\n3,-inf\n4\n5,-6\n6,\n7,-7"
     let curve = try #require(try read(csv: text))
     #expect(curve.epochs == [1, 5])
     #expect(curve.decibels == [-3, -6])
-    for text in ["", "epoch,loss\n1,2\n", "epoch,test_nmse_db\n", "epoch,test_nmse_db\n1,nan\n"] {
+    #expect(curve.notFinite == 2 && curve.missing == "2 values not finite")
+    let none = try #require(try read(csv: "epoch,test_nmse_db\n1,nan\n"))
+    #expect(none.epochs.isEmpty && none.missing == "1 value not finite")
+    #expect(try self.curve([1, 2]).missing == nil)
+    for text in ["", "epoch,loss\n1,2\n", "epoch,test_nmse_db\n", "epoch,test_nmse_db\n1,\n"] {
       #expect(try read(csv: text) == nil)
     }
   }

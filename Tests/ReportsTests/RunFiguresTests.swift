@@ -69,6 +69,23 @@ import Testing
       ]),
   ]
 
+  /// A loss on held-out data may overflow while that of training does not.
+  @Test func lossesThatAreNotFiniteAreCounted() throws {
+    let folder = try Folder()
+    let directory = try run("dft", ["target.dft.size=8", "phases.0.train.epochs=3"], in: folder)
+    let lines = try String(contentsOfFile: directory.metrics, encoding: .utf8)
+      .split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    let column = try #require(lines[0].firstIndex(of: "test_loss"))
+    let rows = lines.enumerated().map { place, cells in
+      cells.enumerated().map { $0 == column && place == 2 ? "nan" : $1 }.joined(separator: ",")
+    }
+    try (rows.joined(separator: "\n") + "\n")
+      .write(toFile: directory.metrics, atomically: false, encoding: .utf8)
+    _ = RunFigures.draw(directory, catalog: .standard, named: ["loss"])
+    let texts = try SVG("\(directory.figures)/loss.svg").texts
+    #expect(texts.isSuperset(of: ["training", "held-out, 1 value not finite"]))
+  }
+
   @Test(arguments: shipped) func shippedDefinitionsHaveTheirFigures(_ shipped: Shipped) throws {
     let folder = try Folder()
     let directory = try run(shipped.config, shipped.overrides, in: folder)

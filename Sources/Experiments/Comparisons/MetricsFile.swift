@@ -30,8 +30,8 @@ package struct MetricsFile: Sendable {
         .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
   }
 
-  /// Hands on the numbers of some columns, NaN where a cell holds none, and the place in the file
-  /// behind their row, until it has seen enough: `body` returns false. Nothing where a column is missing.
+  /// Hands on the numbers of some columns, `missing` where a cell is empty and NaN where it holds another text,
+  /// and the place in the file behind their row, until it has seen enough: `body` returns false. Nothing where a column is missing.
   ///
   /// - Parameter start: a place in the file from which on rows count; by default behind the names.
   package func forEachRow(
@@ -57,6 +57,13 @@ package struct MetricsFile: Sendable {
       start += end
     }
   }
+}
+
+extension Double {
+  /// Stands for an empty cell: a NaN of its own, as R has one. A measure that is NaN is a value, and counts as one.
+  package static let missing = Double(nan: 1954, signaling: false)
+
+  package var isMissing: Bool { bitPattern == Double.missing.bitPattern }
 }
 
 /// The numbers of one row.
@@ -100,7 +107,7 @@ private struct MetricsRow {
   /// By strtod(3), which gives the nearest Double and stops at a comma, a line break, or the zero
   /// behind the text.
   private static func number(_ bytes: UnsafeRawBufferPointer, _ cell: Range<Int>) -> Double {
-    guard !cell.isEmpty, let base = bytes.baseAddress else { return .nan }
+    guard !cell.isEmpty, let base = bytes.baseAddress else { return .missing }
     let start = (base + cell.lowerBound).assumingMemoryBound(to: CChar.self)
     var end: UnsafeMutablePointer<CChar>?
     let value = strtod(start, &end)
@@ -124,27 +131,29 @@ extension MetricsFile {
     return first.flatMap { first in last.map { (first, $0) } }
   }
 
-  /// The lowest value of a column and the first epoch in which it stands.
-  package func lowest(of column: String) throws(FileError) -> (value: Double, epoch: Int)? {
-    var found: (value: Double, epoch: Int)?
+  /// The lowest value of a column and the first epoch in which it stands; both NaN where a value is.
+  package func lowest(of column: String) throws(FileError) -> (value: Double, epoch: Double)? {
+    var found: (value: Double, epoch: Double)?
     try forEachRow(of: ["epoch", column]) { row, _ in
-      if let epoch = Int(exactly: row[0]), !row[1].isNaN, row[1] < found?.value ?? .infinity {
-        found = (row[1], epoch)
-      }
-      return true
+      guard Int(exactly: row[0]) != nil, !row[1].isMissing else { return true }
+      if row[1].isNaN { found = (.nan, .nan) }
+      if found.map({ row[1] < $0.value }) ?? true { found = (row[1], row[0]) }
+      return !row[1].isNaN
     }
     return found
   }
 
-  /// The highest value of a column from the lowest on: how far it rose again.
+  /// The highest value of a column from the lowest on: how far it rose again; NaN where a value is.
   package func highestAfterLowest(of column: String) throws(FileError) -> Double? {
-    var (lowest, highest) = (Double.infinity, Double?.none)
+    var found: (lowest: Double, highest: Double)?
     try forEachRow(of: [column]) { row, _ in
-      if row[0] < lowest { (lowest, highest) = (row[0], row[0]) }
-      if let top = highest, row[0] > top { highest = row[0] }
-      return true
+      let value = row[0]
+      if value.isMissing { return true }
+      if value.isNaN || found.map({ value < $0.lowest }) ?? true { found = (value, value) }
+      if let top = found?.highest, value > top { found?.highest = value }
+      return !value.isNaN
     }
-    return highest
+    return found?.highest
   }
 
   /// The values of a column in some epochs, where they were evaluated.
@@ -158,7 +167,7 @@ extension MetricsFile {
       }
       return found.count < epochs.count
     }
-    return found.filter { !$0.value.isNaN }
+    return found.filter { !$0.value.isMissing }
   }
 
   /// The first epoch with a `test_nmse_db` of at most so many dB.

@@ -1,8 +1,13 @@
-/// Some columns of a table, whole, as numbers; NaN where a cell holds none.
+/// Some columns of a table, whole, as numbers: `missing` where a cell is empty, NaN where it holds another text.
 package struct MetricsTable: Sendable {
   private let columns: [String: [Double]]
+  /// How many values of a column are not finite, of rows that were left out too.
+  package let notFinite: [String: Int]
 
-  package init(columns: [String: [Double]]) { self.columns = columns }
+  package init(columns: [String: [Double]], notFinite: [String: Int]) {
+    self.columns = columns
+    self.notFinite = notFinite
+  }
 
   /// All rows of some columns, or of all; columns that are missing are left out.
   package init(_ file: MetricsFile, _ names: [String]? = nil) throws(FileError) {
@@ -13,6 +18,7 @@ package struct MetricsTable: Sendable {
       return true
     }
     columns = Dictionary(zip(names, values)) { first, _ in first }
+    notFinite = columns.mapValues { $0.count { !$0.isFinite && !$0.isMissing } }
   }
 
   /// Nil if there is no such column.

@@ -199,7 +199,7 @@ extension MetricsFile {
     switch source {
     case .epochsTo(let limit): try firstEpoch(toDecibels: limit).map(Double.init)
     case .lowest(let column): try lowest(of: column)?.value
-    case .epochOfLowest(let column): (try lowest(of: column)?.epoch).map(Double.init)
+    case .epochOfLowest(let column): try lowest(of: column)?.epoch
     case .highestAfterLowest(let column): try highestAfterLowest(of: column)
     case .atEpoch(let epoch, let column):
       try values(of: column, atEpochs: [epoch])[epoch]

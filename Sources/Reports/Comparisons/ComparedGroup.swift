@@ -23,6 +23,9 @@ package struct ComparedGroup: Sendable {
   /// One curve a seed with points at shared places, of which the median is taken.
   package let samples: [Curve]
 
+  /// How many values of all curves are not finite, and so not drawn.
+  package let notFinite: Int
+
   /// `n = 5, 2 not finite`
   var count: String {
     let missing = values.count { !$0.isFinite }
@@ -31,7 +34,8 @@ package struct ComparedGroup: Sendable {
 
   package init(
     label: String, values: [Double] = [], mean: Double? = nil,
-    interval: ClosedRange<Double>? = nil, curves: [Curve] = [], samples: [Curve]? = nil
+    interval: ClosedRange<Double>? = nil, curves: [Curve] = [], samples: [Curve]? = nil,
+    notFinite: Int = 0
   ) {
     self.label = label
     self.values = values
@@ -39,6 +43,7 @@ package struct ComparedGroup: Sendable {
     self.interval = interval
     self.curves = curves
     self.samples = samples ?? curves
+    self.notFinite = notFinite
   }
 }
 

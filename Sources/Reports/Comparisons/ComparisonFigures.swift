@@ -92,9 +92,10 @@ package struct ComparisonFigures {
     let points = max(200, ComparisonFigures.mostPoints / max(1, all))
     let groups = zip(labels(limit: 44), curves).map { label, curves in
       // Of a single epoch there is no curve.
-      let known = curves.compactMap { $0 }.filter { $0.epochs.count > 1 }
+      let known = curves.compactMap { $0 }.filter { $0.epochs.count + $0.notFinite > 1 }
       return ComparedGroup(
-        label: label, curves: known.map { $0.thinned(to: points) }, samples: known.map(\.samples))
+        label: label, curves: known.map { $0.thinned(to: points) }, samples: known.map(\.samples),
+        notFinite: known.reduce(0) { $0 + $1.notFinite })
     }
     return CurvesFigure.figure(
       name: "curves", title: "Held-out error of all runs, and the median of each group",

@@ -25,7 +25,8 @@ package enum CurvesFigure {
       thin.append(
         "data index \(seeds) using 1:2 with lines lw 0.6 lc rgb "
           + "'#80\(line.color.dropFirst())' notitle")
-      let label = GnuplotText.quoted("\(group.label) (n = \(group.curves.count))", limit: 54)
+      let count = NotFinite.label("n = \(group.curves.count)", group.notFinite)
+      let label = GnuplotText.quoted("\(GnuplotText.plain(group.label, limit: 44)) (\(count))")
       thick.append(
         "data index \(middle) using 1:2 with lines lt \(line.type) lw 2.4 dashtype \(line.dash)"
           + " title \(label)")

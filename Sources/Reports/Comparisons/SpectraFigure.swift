@@ -32,7 +32,9 @@ enum SpectraFigure {
         "data index \(seeds) using 1:2 with lines lw 0.5 lc rgb "
           + "'#80\(line.color.dropFirst())' notitle")
       let style = "with \(marks) lt \(line.type) lw 2 dashtype \(line.dash)"
-      let label = GnuplotText.quoted("\(group.label) (n = \(group.spectra.count))", limit: 60)
+      let notFinite = group.spectra.reduce(0) { $0 + $1.whiteErrors.count { !$0.isFinite } }
+      let count = NotFinite.label("n = \(group.spectra.count)", notFinite)
+      let label = GnuplotText.quoted("\(GnuplotText.plain(group.label, limit: 50)) (\(count))")
       powers.append("data index \(middle) using 1:2 \(style)")
       thick.append("data index \(middle) using 1:3 \(style) title \(label)")
     }

@@ -31,13 +31,15 @@ package enum SweepFigure {
         rows: points.flatMap { point in point.values.map { [point.x, $0] } })
       let middle = data.add(
         "\(one.label), median", columns: ["x", "y"], rows: points.map { [$0.x, $0.values.median] })
+      let notFinite = points.reduce(0) { $0 + $1.values.count { !$0.isFinite } }
       let line = HouseStyle.line(place)
       let mark = [7, 5, 9, 13, 11][place % 5]
       plots.append(
         "data index \(seeds) using 1:2 with points lt \(line.type) pt 6 ps 0.5 lw 0.7 notitle")
       plots.append(
         "data index \(middle) using 1:2 with linespoints lt \(line.type) dashtype \(line.dash) pt \(mark) ps 0.7"
-          + " title \(GnuplotText.quoted(one.label, limit: 36))")
+          + " title \(GnuplotText.quoted(NotFinite.label(GnuplotText.plain(one.label, limit: 36), notFinite)))"
+      )
     }
     let tics = places.count <= 8 ? "set xtics (\(tics(places)))" : ""
     return Figure(

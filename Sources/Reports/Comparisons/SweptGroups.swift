@@ -70,12 +70,12 @@ struct SweptGroups {
     let rows = SweptGroups.distinct(points.map { $0.values[0] })
     let columns = SweptGroups.distinct(points.map { $0.values[1] })
     guard rows.count > 1, columns.count > 1 else { return nil }
-    var values = rows.map { _ in columns.map { _ in Double.nan } }
+    var values = rows.map { _ in columns.map { _ in Double?.none } }
     for point in points {
       guard let row = rows.firstIndex(of: point.values[0]),
         let column = columns.firstIndex(of: point.values[1])
       else { continue }
-      values[row][column] = comparison.cells[point.group][key].median ?? .nan
+      values[row][column] = comparison.cells[point.group][key].median
     }
     let words = comparison.keys[key].label
     return SweepMatrixFigure.figure(

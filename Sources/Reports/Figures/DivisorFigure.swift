@@ -43,7 +43,10 @@ enum DivisorFigure: RunFigure {
     var commands = "set multiplot\n" + canvas.heading(title)
     for (place, panel) in panels.enumerated() {
       let isLast = place == panels.count - 1
-      var plots = ["data using 1:\(place + 2) with lines lt 1 notitle"]
+      let missing = NotFinite.words(curve.notFinite[panel.column] ?? 0)
+      var plots = [
+        "data using 1:\(place + 2) with lines lt 1 \(missing.map { "title '\($0)'" } ?? "notitle")"
+      ]
       if let reference = panel.reference.flatMap({ run.summary?.number("references.\($0)") }) {
         let value = GnuplotText.number(reference)
         plots.append("\(value) with lines lt 2 dashtype (6, 4) title '\(panel.title)'")

@@ -22,9 +22,12 @@ enum LossFigure: RunFigure {
     let isShort = rows.count < 5
     func style(_ size: Double) -> String { isShort ? "linespoints pointsize \(size)" : "lines" }
     // The curves often lie on each other: the lower one is the broader.
+    func title(_ text: String, _ column: String) -> String {
+      "title '\(NotFinite.label(text, curve.notFinite[column] ?? 0))'"
+    }
     var plots = [
-      "data using 1:2 with \(style(1.2)) lt 1 lw 3 title 'training'",
-      "data using 1:3 with \(style(0.6)) lt 2 lw 1.2 title 'held-out'",
+      "data using 1:2 with \(style(1.2)) lt 1 lw 3 \(title("training", "train_loss"))",
+      "data using 1:3 with \(style(0.6)) lt 2 lw 1.2 \(title("held-out", "test_loss"))",
     ]
     let loss = type(of: run.definition.loss).name
     let references = loss == MeanSquaredError.name ? self.references(run.summary) : []

@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func whereAColumnStoodAndHowFarItRose() throws {
-    let file = try file("epoch,loss,empty\n2,9,\n4,3,\n6,1,\n8,nan,\n10,5,\n12,2,\n")
+    let file = try file("epoch,loss,empty\n2,9,\n4,3,\n6,1,\n8,,\n10,5,\n12,2,\n")
     #expect(try file.highestAfterLowest(of: "loss") == 5)
     #expect(try file.lowest(of: "loss")?.epoch == 6)
     #expect(try file.lowest(of: "loss")?.value == 1)
@@ -61,6 +61,32 @@ import Testing
     #expect(try falling.highestAfterLowest(of: "test_nmse_db") == -2)
     #expect(try falling.firstEpoch(toDecibels: 3) == 2)
     #expect(try falling.firstEpoch(toDecibels: -1.5) == 4)
+  }
+
+  /// As in Measures, a value that is not a number is no less one: what depends on all of them is not either.
+  @Test(arguments: ["nan", "-nan", "x"]) func whatIsNotANumberCounts(text: String) throws {
+    for place in 1...3 {
+      let cells = [9, 3, 5].enumerated().map { place == $0 + 1 ? text : "\($1)" }
+      let rows = cells.enumerated().map { "\($0 + 1),\($1)\n" }.joined()
+      let file = try file("epoch,loss\n\(rows)")
+      #expect(try file.lowest(of: "loss")?.value.isNaN == true)
+      #expect(try file.lowest(of: "loss")?.epoch.isNaN == true)
+      #expect(try file.highestAfterLowest(of: "loss")?.isNaN == true)
+      let known = try file.values(of: "loss", atEpochs: [1, 2, 3, 4])
+      #expect(known.mapValues { $0.isNaN } == [1: place == 1, 2: place == 2, 3: place == 3])
+    }
+  }
+
+  /// Infinities are greater or less than all numbers, and values.
+  @Test func infinitiesAreValues() throws {
+    let file = try file("epoch,up,down,all\n1,inf,2,inf\n2,3,-inf,inf\n3,4,1,\n")
+    #expect(try file.lowest(of: "up").map { [$0.value, $0.epoch] } == [3, 2])
+    #expect(try file.highestAfterLowest(of: "up") == 4)
+    #expect(try file.lowest(of: "down").map { [$0.value, $0.epoch] } == [-.infinity, 2])
+    #expect(try file.highestAfterLowest(of: "down") == 1)
+    #expect(try file.lowest(of: "all").map { [$0.value, $0.epoch] } == [.infinity, 1])
+    #expect(try file.highestAfterLowest(of: "all") == .infinity)
+    #expect(try file.values(of: "all", atEpochs: [2, 3]) == [2: .infinity])
   }
 
   /// Whatever a stranger wrote: epochs that no Int holds, a line without an end.
