@@ -17,6 +17,12 @@ package struct AffineMap: Sendable, Equatable {
     AffineMap(matrix: .identity(size), offset: Array(repeating: 0, count: size))
   }
 
+  /// What solving for samples of so many numbers takes: these in Double, and half of them twice, on their way to
+  /// the columns of LAPACK.
+  package static func bytes(samples: Int, numbers: Int) -> Double {
+    1.5 * 8 * Double(samples) * Double(numbers)
+  }
+
   /// The map with the least squared error on `samples`: solved in Double by a singular value
   /// decomposition, the one with the shortest matrix where there are many.
   ///

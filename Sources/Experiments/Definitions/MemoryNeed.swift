@@ -22,6 +22,13 @@ struct MemoryNeed {
         bytes: phase.bytes(architecture: architecture, samples: data.samples, size: size)
       )
     }
+    let reference = (
+      key: "data.samples", name: "least-squares reference",
+      bytes: References.solvesLeastSquares(
+        rows: data.samples, inputs: target.inputCount, outputs: target.outputCount)
+        ? AffineMap.bytes(
+          samples: data.samples, numbers: target.inputCount + target.outputCount) : 0
+    )
     parts = [
       ("data.samples", "training rows", Double(data.samples) * row * size),
       (
@@ -36,7 +43,8 @@ struct MemoryNeed {
         Double(architecture.parameterCount) * size * 2 + operation * 32
       ),
       // One runs at a time.
-      needs.max { $0.bytes < $1.bytes } ?? (key: "phases", name: "phases", bytes: 0),
+      needs.max { $0.bytes < $1.bytes }.flatMap { $0.bytes < reference.bytes ? nil : $0 }
+        ?? reference,
     ]
   }
 

@@ -21,6 +21,14 @@ struct References {
   /// Above so many multiplications least squares is left out: some seconds of work.
   static let leastSquaresLimit = 2e10
 
+  /// Whether least squares is solved for training rows: it takes some seconds at most, and LAPACK counts their
+  /// numbers in 32 bits.
+  static func solvesLeastSquares(rows: Int, inputs: Int, outputs: Int) -> Bool {
+    let columns = Double(inputs + 1)
+    return Double(rows) * columns * columns <= leastSquaresLimit
+      && Double(max(rows, inputs)) * Double(max(inputs, outputs)) < Double(Int32.max)
+  }
+
   /// - Parameters:
   ///   - inputs: the held-out rows, and `exact` their results.
   init(

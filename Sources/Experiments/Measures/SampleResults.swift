@@ -22,9 +22,8 @@ struct SampleResults {
     testLoss = network.loss(definition.loss, on: test)
     validationLoss = validation.map { network.loss(definition.loss, on: $0) }
     means = train.targetMeans()
-    let columns = Double(train.inputCount + 1)
-    leastSquares =
-      Double(train.count) * columns * columns <= References.leastSquaresLimit
-      ? try AffineMap(leastSquaresOf: train) : nil
+    let isSolved = References.solvesLeastSquares(
+      rows: train.count, inputs: train.inputCount, outputs: train.outputCount)
+    leastSquares = isSolved ? try AffineMap(leastSquaresOf: train) : nil
   }
 }

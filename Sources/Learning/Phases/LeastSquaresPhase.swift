@@ -24,9 +24,10 @@ package struct LeastSquaresPhase: Phase {
     ]
   }
 
-  /// The rows in Double, with a column for the bias.
+  /// The rows in Double.
   package func bytes(architecture: Architecture, samples: Int, size: Double) -> Double {
-    Double(samples) * Double(architecture.inputCount + architecture.outputCount + 1) * 8
+    AffineMap.bytes(
+      samples: samples, numbers: architecture.inputCount + architecture.outputCount)
   }
 
   /// The only layer that does anything, if that is a dense one.

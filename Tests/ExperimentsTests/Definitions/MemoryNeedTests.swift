@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import Testing
 import YAML
 
@@ -60,5 +61,18 @@ import YAML
       try problem(
         definition(model: model, samples: 200, phase: "lbfgs: {iterations: 1, history: 2}"))
         == "no error, but x")
+  }
+
+  /// 1e8 rows of 24 numbers: 9.6 GB in float32, and for the reference 12 bytes each, 28.8 GB, which comes at the
+  /// end of a run.
+  @Test(.enabled(if: ProcessInfo.processInfo.physicalMemory < 38_000_000_000))
+  func referencesCount() throws {
+    let text = definition(
+      model: "[{dense: {bias: false}}]", samples: 100_000_000,
+      phase: "train: {epochs: 1, batch_size: 100}")
+    #expect(
+      try problem(text.replacing("size: 4", with: "size: 12"))
+        == "2: 29 GB of it are the least-squares reference")
+    #expect(try problem(text.replacing("size: 4", with: "size: 2")) == "no error, but x")
   }
 }
