@@ -17,10 +17,10 @@ package struct Drawing: Sendable {
   ///
   /// - Parameters:
   ///   - tree: in which the folder lies.
-  ///   - note: what was known before to be missing.
+  ///   - notes: what was known before to be missing.
   package init(
     of figures: [Figure], into folder: String, of tree: FileTree, format: FigureFormat,
-    by gnuplot: Gnuplot, note: String? = nil
+    by gnuplot: Gnuplot, notes known: [String] = []
   ) throws(FileError) {
     try tree.removeLeftovers(in: folder)
     let workshop = try TemporaryDirectory()
@@ -48,7 +48,7 @@ package struct Drawing: Sendable {
     }
     self.files = files
     hung = failures.hung
-    notes = (note.map { [$0] } ?? []) + Drawing.notes(figures.map(\.name), problems)
+    notes = known + Drawing.notes(figures.map(\.name), problems)
   }
 
   /// The bytes of a picture, if gnuplot drew all of it.

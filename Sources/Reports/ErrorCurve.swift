@@ -16,29 +16,27 @@ package struct ErrorCurve: Sendable {
   private static let mostSamples = 200
 
   /// Nil where nothing was recorded; without a point where nothing finite was.
-  package init?(_ directory: RunDirectory) {
-    guard let file = try? MetricsFile(directory.metrics) else { return nil }
-    self.init(file)
+  package init?(_ record: RunRecord) {
+    let curve = record.read { try record.metrics.flatMap { file in try ErrorCurve(file) } }
+    guard let curve = curve ?? nil else { return nil }
+    self = curve
   }
 
   /// Reads the file twice, so that one of a hundred million rows takes no more memory than one of ten.
-  init?(_ file: MetricsFile) {
-    var (count, notFinite) = (0, 0)
-    var thin = CurveExtremes(of: 0, most: ErrorCurve.mostPoints)
+  init?(_ file: MetricsFile) throws(FileError) {
+    var count = 0
     var some: (x: [Double], y: [Double]) = ([], [])
-    do throws(FileError) {
-      notFinite = try ErrorCurve.forEachPoint(of: file) { _, _ in count += 1 }
-      thin = CurveExtremes(of: count, most: ErrorCurve.mostPoints)
-      let step = max(1, (count + ErrorCurve.mostSamples - 1) / ErrorCurve.mostSamples)
-      var behind = count
-      _ = try ErrorCurve.forEachPoint(of: file) { epoch, value in
-        behind -= 1
-        thin.add(epoch, value)
-        guard behind >= 0, behind % step == 0 else { return }
-        some.x.append(epoch)
-        some.y.append(value)
-      }
-    } catch { return nil }
+    let notFinite = try ErrorCurve.forEachPoint(of: file) { _, _ in count += 1 }
+    var thin = CurveExtremes(of: count, most: ErrorCurve.mostPoints)
+    let step = max(1, (count + ErrorCurve.mostSamples - 1) / ErrorCurve.mostSamples)
+    var behind = count
+    _ = try ErrorCurve.forEachPoint(of: file) { epoch, value in
+      behind -= 1
+      thin.add(epoch, value)
+      guard behind >= 0, behind % step == 0 else { return }
+      some.x.append(epoch)
+      some.y.append(value)
+    }
     if count == 0 && notFinite == 0 { return nil }
     self.notFinite = notFinite
     let curve = thin.curve()

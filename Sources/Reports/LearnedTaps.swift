@@ -24,6 +24,7 @@ struct LearnedTaps {
       let sum = diagonal.reduce(0) { $0 + map.matrix[$1, newest + $1 - delay] }
       return diagonal.isEmpty ? .nan : sum / Double(diagonal.count)
     }
+    // The run's definition was read from it before.
     let text = try? run.directory.recordedDefinition()
     rate = text?["target"]?["fir"]?["fs"]?.scalar?.double ?? 2
   }

@@ -11,6 +11,8 @@ package final class RecordedRun {
   let definition: Definition
   let summary: Summary?
   let metrics: MetricsFile?
+  /// Remembers what could not be read.
+  private let record: RunRecord
 
   /// Held-out rows that figures look at; statistics of more would look the same.
   private static let rows = 1000
@@ -18,19 +20,22 @@ package final class RecordedRun {
   package init(_ directory: RunDirectory, catalog: Catalog) throws {
     self.directory = directory
     definition = try Definition(recordedIn: directory, catalog: catalog)
-    summary = try? Summary(directory)
-    metrics = try? MetricsFile(directory.metrics)
+    let record = RunRecord(directory)
+    // A run that goes on has none yet.
+    summary = File.exists(directory.summary) ? record.read { try Summary(directory) } : nil
+    metrics = record.metrics
+    self.record = record
   }
 
   /// Columns of metrics.csv over the epochs, thinned to what a screen shows; nil where one is missing.
   func curve(_ columns: String...) -> MetricsTable? {
     let names = ["epoch"] + columns
     guard let metrics, names.allSatisfy(metrics.names.contains),
-      let ends = (try? metrics.ends(of: "epoch")) ?? nil
+      let ends = read({ try metrics.ends(of: "epoch") }) ?? nil
     else { return nil }
     var thinning = CurveThinning(from: ends.first, to: ends.last)
     var notFinite = names.map { _ in 0 }
-    do throws(FileError) {
+    let isRead: Void? = read {
       try metrics.forEachRow(of: names) { row, _ in
         for (column, value) in row.enumerated() where !value.isFinite && !value.isMissing {
           notFinite[column] += 1
@@ -38,13 +43,17 @@ package final class RecordedRun {
         thinning.add(row)
         return true
       }
-    } catch { return nil }
+    }
+    if isRead == nil { return nil }
     thinning.finish()
     let values = names.indices.map { column in thinning.rows.map { $0[column] } }
     return MetricsTable(
       columns: Dictionary(zip(names, values)) { first, _ in first },
       notFinite: Dictionary(zip(names, notFinite)) { first, _ in first })
   }
+
+  /// What is read of a file; nil where it can't be, which `problems` tell.
+  func read<Result>(_ work: () throws -> Result) -> Result? { record.read(work) }
 
   /// The run's name and seed, for titles.
   var label: String {
@@ -53,12 +62,18 @@ package final class RecordedRun {
 
   private lazy var restored = Result { try TrainedNetwork(definition, parameters: directory.model) }
 
+  // Why there is none is told by `problems`.
   var network: TrainedNetwork? { try? restored.get() }
 
-  /// What can't be drawn although the run has it, in words.
-  var problem: String? {
-    if File.exists(directory.model), case .failure(let error) = restored { return "\(error)" }
-    return definition.missing.map { "\($0), so nothing on held-out data is drawn" }
+  /// What can't be drawn although the run has it, in words; all of it once the figures are made.
+  var problems: [String] {
+    var problems = record.problems
+    if File.exists(directory.model), case .failure(let error) = restored {
+      problems.append("\(error)")
+    } else if let missing = definition.missing {
+      problems.append("\(missing), so nothing on held-out data is drawn")
+    }
+    return problems
   }
 
   private(set) lazy var frames = WeightFrames(self)

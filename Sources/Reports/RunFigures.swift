@@ -32,9 +32,10 @@ package enum RunFigures {
       let run = try RecordedRun(directory, catalog: catalog)
       let isAll = names.isEmpty && format == .svg
       if isAll { try directory.tree.remove(directory.drawnFigures) }
+      let figures = figures(of: run, named: names)
       let drawing = try Drawing(
-        of: figures(of: run, named: names), into: directory.figures, of: directory.tree,
-        format: format, by: gnuplot, note: run.problem)
+        of: figures, into: directory.figures, of: directory.tree,
+        format: format, by: gnuplot, notes: run.problems)
       if isAll, drawing.notes.isEmpty {
         try directory.tree.createDirectory(directory.figures)
         let names = drawing.files.map { $0.dropFirst(directory.figures.count + 1) + "\n" }
@@ -49,6 +50,7 @@ package enum RunFigures {
   /// Whether all figures of a run lie there: drawing was neither killed nor refused, and none was
   /// removed since.
   package static func areDrawn(in directory: RunDirectory) -> Bool {
+    // Where the list can't be read, the drawing of another tells why.
     guard let bytes = try? File.read(directory.drawnFigures) else { return false }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").allSatisfy {
       File.exists("\(directory.figures)/\($0)")

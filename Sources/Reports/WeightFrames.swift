@@ -31,9 +31,9 @@ struct WeightFrames {
   /// Nil where there are no snapshots, or nothing of them is a matrix of several rows.
   init?(_ run: RecordedRun) {
     func network(_ snapshot: Snapshots.Snapshot) -> TrainedNetwork? {
-      try? TrainedNetwork(run.definition, parameters: snapshot.path)
+      run.read { try TrainedNetwork(run.definition, parameters: snapshot.path) }
     }
-    let snapshots = Snapshots(in: run.directory).all
+    let snapshots = run.read { try Snapshots(in: run.directory).all } ?? []
     guard snapshots.count > 1, let last = snapshots.last.flatMap(network) else { return nil }
     let blocks = last.architecture.blocks.filter { $0.shape.count == 2 }
     // Of the last snapshot for all of them, so that a unit stays where it is.
@@ -46,12 +46,12 @@ struct WeightFrames {
     }
     guard let final = matrix(last), final.rows > 1 else { return nil }
 
-    let losses =
-      (try? run.metrics?.values(of: "test_loss", atEpochs: Set(snapshots.map(\.epoch)))) ?? [:]
+    let epochs = Set(snapshots.map(\.epoch))
+    let losses = run.read { try run.metrics?.values(of: "test_loss", atEpochs: epochs) } ?? nil
     let room = WeightFrames.mostNumbers / (final.rows * final.columns)
     frames = snapshots.spread(min(WeightFrames.mostFrames, max(6, room))).compactMap { snapshot in
       guard let matrix = network(snapshot).flatMap(matrix) else { return nil }
-      return Frame(epoch: snapshot.epoch, loss: losses[snapshot.epoch], matrix: matrix)
+      return Frame(epoch: snapshot.epoch, loss: losses?[snapshot.epoch], matrix: matrix)
     }
     limit = frames.reduce(0) { largest, frame in
       frame.matrix.elements.reduce(largest) { max($0, $1.magnitude) }

@@ -28,7 +28,7 @@ struct Report {
     self.folder = folder
     self.command = command
     tables = ComparisonTables(comparison: comparison)
-    curves = comparison.groups.map { $0.members.map { ErrorCurve($0.record.directory) } }
+    curves = comparison.groups.map { $0.members.map { ErrorCurve($0.record) } }
     full = Report.full(of: comparison)
     let figures = ComparisonFigures(comparison, curves: curves)
     pictures = try ReportPictures(

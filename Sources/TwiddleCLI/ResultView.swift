@@ -5,6 +5,8 @@ struct ResultView {
   private let directory: RunDirectory
   private let summary: Summary
   private let rise: LossRise?
+  /// What could not be read.
+  private let problems: [String]
   private let terminal = Terminal.output
 
   init(_ directory: RunDirectory) throws {
@@ -12,7 +14,9 @@ struct ResultView {
     let summary = try Summary(directory)
     self.summary = summary
     // A result is one without its table, too.
-    rise = (try? MetricsFile(directory.metrics)).flatMap { (try? LossRise($0, summary)) ?? nil }
+    let record = RunRecord(directory)
+    rise = record.read { try record.metrics.flatMap { try LossRise($0, summary) } } ?? nil
+    problems = record.problems
   }
 
   func print(isNew: Bool) {
@@ -90,7 +94,7 @@ struct ResultView {
     let isOmitted = summary.flag("references.least_squares.allclose") == nil
     return
       (isOmitted ? ["least squares was left out: these data would take too long to solve"] : [])
-      + [constants].compactMap { $0 }
+      + [constants].compactMap { $0 } + problems
   }
 
   /// Data on which the target gives the same in every row, so that there is no spread to explain. The

@@ -19,6 +19,7 @@ struct RunPage {
   }
 
   var blocks: [Page.Block] {
+    // Why there is none is the record's reason.
     let result = try? ResultView(record.directory)
     var blocks: [Page.Block] = [.facts(facts(result))]
     if let result { blocks.append(.table(RunPage.table(result))) }
@@ -91,9 +92,10 @@ struct RunPage {
 
   private var lastRows: PageTable? {
     let file = record.directory.metrics
-    guard let head = try? File.read(file, first: RunPage.tail),
-      let tail = try? File.read(file, last: RunPage.tail)
-    else { return nil }
+    let ends = record.read {
+      (try File.read(file, first: RunPage.tail), try File.read(file, last: RunPage.tail))
+    }
+    guard let (head, tail) = ends else { return nil }
     func lines(_ bytes: [UInt8]) -> [Substring] {
       String(decoding: bytes, as: UTF8.self)
         .split(separator: "\n", omittingEmptySubsequences: false).dropLast()

@@ -76,6 +76,7 @@ struct RunsCommand: ParsableCommand {
     }
     if let limit { shown = Array(shown.prefix(limit)) }
     Terminal.output.write(listing(shown, keys).text(format))
+    for problem in shown.flatMap(\.problems) { Terminal.errors.line("note: \(problem)") }
     if format == .table, shown.count < found.count {
       Terminal.output.line(Terminal.output.dim("\(shown.count) of \(found.count) runs"))
     }

@@ -14,7 +14,7 @@ import Testing
     let folder = try Folder()
     let path = "\(folder.path)/metrics.csv"
     try csv.write(toFile: path, atomically: false, encoding: .utf8)
-    return ErrorCurve(try MetricsFile(path))
+    return try ErrorCurve(try MetricsFile(path))
   }
 
   @Test func tornRowsAreLeftOutAndWhatIsNotFiniteIsCounted() throws {

@@ -30,7 +30,7 @@ import Testing
     let text = "epoch,test_nmse_db\n1,-3\n\(epoch),-6\n3,-6\n"
     let folder = try Folder()
     try text.write(toFile: "\(folder.path)/metrics.csv", atomically: false, encoding: .utf8)
-    let curve = try #require(ErrorCurve(RunDirectory(path: folder.path)))
+    let curve = try #require(ErrorCurve(RunRecord(RunDirectory(path: folder.path))))
     let picture = PagePicture(curve, on: -6...0, title: "x")
     #expect(picture.markup.contains("points="))
   }

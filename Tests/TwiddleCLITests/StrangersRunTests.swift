@@ -68,6 +68,30 @@ import Testing
     }
   }
 
+  /// Who asks for what can't be read is told, once.
+  @Test(arguments: [
+    ("metrics.csv", "show"), ("metrics.csv", "compare"), ("metrics.csv", "report"),
+    ("metrics.csv", "runs --columns lowest.train_loss"), ("metrics.csv", "plot"),
+    ("timing.csv", "runs"), ("timing.csv", "compare"), ("environment.json", "compare"),
+    ("environment.json", "runs --columns host"), ("definition.yaml", "compare"),
+    ("spectrum.csv", "report"), ("snapshots/epoch-000006.safetensors", "plot"),
+    ("snapshots", "plot"), ("summary.json", "compare"), ("summary.json", "show"),
+  ])
+  func aPipeIsTold(file: String, command: String) throws {
+    let path = "\(folder.path)/\(run)/\(file)"
+    try FileManager.default.removeItem(atPath: path)
+    #expect(mkfifo(path, 0o600) == 0)
+    try folder.fake("gnuplot", Folder.draws)
+    let place = command.hasPrefix("runs") ? "runs/tiny" : run
+    let call = try Invocation(
+      command.split(separator: " ").map(String.init) + [place], in: folder,
+      shell: "export \(Folder.fakes); ulimit -t 20")
+    let html = try? String(contentsOfFile: "\(folder.path)/report.html", encoding: .utf8)
+    let words = call.output + call.errors + (html ?? "")
+    let reason = file == "snapshots" ? "Not a directory" : "it is no regular file"
+    #expect(words.contains("\(run)/\(file): \(reason)"), "\(call.output)\(call.errors)")
+  }
+
   @Test func figuresThatAreNoneOfOursAreDataOrTold() throws {
     let figures = "\(folder.path)/\(run)/figures"
     try FileManager.default.createDirectory(atPath: figures, withIntermediateDirectories: true)

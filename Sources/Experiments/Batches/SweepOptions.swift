@@ -59,6 +59,7 @@ extension Sweep.Axis {
   /// What is wrong with `taps=[1,2],[3,4]`; nil where it is something else.
   private static func severalLists(_ path: String, _ lists: String) -> DefinitionError? {
     let right = "\(path)=[\(lists)]"
+    // Whatever else is wrong with it is told where the option is read.
     guard (try? Override(right, option: "--sweep")) != nil else { return nil }
     return DefinitionError([
       Diagnostic(

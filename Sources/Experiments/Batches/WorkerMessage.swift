@@ -33,6 +33,7 @@ package enum WorkerMessage: Sendable, Equatable {
   /// Nil for a line that is something else, such as the last words of a crash.
   package init?(line: String) {
     guard line.hasPrefix("{\"event\""),
+      // A crash may cut a message.
       let node = try? Parser.parse(Source(name: "worker", directory: ".", text: line))
     else { return nil }
     func text(_ key: String) -> String? { node[key]?.scalar?.text }

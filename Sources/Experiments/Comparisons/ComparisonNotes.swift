@@ -24,6 +24,8 @@ extension Comparison {
   /// What a reader of the numbers should know.
   package var notes: [String] {
     planNotes + missingKeys + [smallSample].compactMap { $0 } + places
+      // Behind what reads.
+      + groups.flatMap(\.members).flatMap(\.record.problems)
   }
 
   /// What was asked for and no finished run has. That nobody reached an error is a result.

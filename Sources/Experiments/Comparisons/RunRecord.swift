@@ -10,17 +10,37 @@ package final class RunRecord {
   package private(set) lazy var state = directory.observedState
 
   /// Nil unless the run finished.
+  // Why it can't be read is its `reason`.
   package var summary: Summary? { try? summaryRead.get() }
 
   private lazy var summaryRead = Result { try Summary(directory) }
 
   /// With all defaults; nil where the file can't be read.
-  package private(set) lazy var definition = try? directory.recordedDefinition()
+  package private(set) lazy var definition = read { try directory.recordedDefinition() }
 
-  private lazy var environment = try? RunDirectory.json(directory.environment)
+  private lazy var environment = read { try RunDirectory.json(directory.environment) }
 
   /// The last full row of `timing.csv`.
-  private lazy var timing = TimingRow(lastOf: directory.timing)
+  private lazy var timing = read { try TimingRow(lastOf: directory.timing) } ?? nil
+
+  /// Why some of what was asked for could not be read, once each.
+  package private(set) var problems: [String] = []
+
+  /// What is read of a file; nil where there is none, and where it can't be read, which `problems` tell.
+  package func read<Result>(_ work: () throws -> Result) -> Result? {
+    do {
+      return try work()
+    } catch let error as FileError where error.isAbsence {
+      return nil
+    } catch {
+      tell("\(error)")
+      return nil
+    }
+  }
+
+  private func tell(_ problem: String) {
+    if !problems.contains(problem) { problems.append(problem) }
+  }
 
   package var name: String {
     summary?.text("name") ?? definition?["name"]?.scalar?.text
@@ -66,13 +86,13 @@ package final class RunRecord {
 
   /// The first epoch with an NMSE on test data of at most so many dB; nil if there was none.
   package func epochs(toDecibels limit: Double) -> Int? {
-    (try? metrics?.firstEpoch(toDecibels: limit)) ?? nil
+    read { try metrics?.firstEpoch(toDecibels: limit) } ?? nil
   }
 
   /// The columns of `metrics.csv`.
   var columns: [String] { metrics?.names ?? [] }
 
-  private lazy var metrics = try? MetricsFile(directory.metrics)
+  package private(set) lazy var metrics = read { try MetricsFile(directory.metrics) }
   /// What was found in it: reading a table of a million rows once is enough.
   private var found: [RunKey: RunValue?] = [:]
 
@@ -112,14 +132,15 @@ package final class RunRecord {
   /// What `work` finds in the files of the run, which are let go of behind it: who looks through
   /// thousands of runs holds one at a time.
   package func reading<Result>(_ work: (RunRecord) throws -> Result) rethrows -> Result {
-    try work(RunRecord(directory))
+    let record = RunRecord(directory)
+    defer { record.problems.forEach(tell) }
+    return try work(record)
   }
 
   private func tabled(_ key: RunKey) -> RunValue? {
     if let known = found[key] { return known }
     let number = metrics.flatMap { metrics in
-      // A table that can't be read has nothing; `state` and `columns` tell more.
-      (try? metrics.number(key.source)) ?? nil
+      read { try metrics.number(key.source) } ?? nil
     }
     let value = number.map(RunValue.number)
     found[key] = .some(value)

@@ -6,6 +6,8 @@ package struct FileError: Error, CustomStringConvertible {
   package let path: String
   /// That of the system; 0 where Twiddle refused.
   package let code: Int32
+  /// Whether nothing lies there.
+  package var isAbsence: Bool { code == ENOENT }
   private let reason: String
 
   package init(_ action: String, _ path: String, code: Int32 = errno) {

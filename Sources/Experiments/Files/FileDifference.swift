@@ -16,11 +16,16 @@ package struct FileDifference: Sendable {
   ]
 
   /// The same with the snapshots that either run kept.
-  package static func files(_ recorded: RunDirectory, _ repeated: RunDirectory) -> [String] {
-    let names = [recorded, repeated].flatMap { run in
-      Snapshots(in: run).all.map { String($0.path.dropFirst(run.path.count + 1)) }
+  package static func files(
+    _ recorded: RunDirectory, _ repeated: RunDirectory
+  ) throws(FileError) -> [String] {
+    var names: Set<String> = []
+    for run in [recorded, repeated] {
+      for snapshot in try Snapshots(in: run).all {
+        names.insert(String(snapshot.path.dropFirst(run.path.count + 1)))
+      }
     }
-    return files + Set(names).sorted()
+    return files + names.sorted()
   }
 
   /// Nil if both files are the same bytes, or neither exists.
@@ -101,6 +106,7 @@ package struct FileDifference: Sendable {
   ) throws(FileError) -> (String, String, String)? {
     guard a.size == b.size, let start = try dataStart(a), offset >= start else { return nil }
     a.place = 8
+    // A header that is no JSON is no safetensors.
     guard case .object(let tensors)? = try? JSON(parsing: a.read(start - 8), name: "") else {
       return nil
     }

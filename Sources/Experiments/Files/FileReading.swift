@@ -94,7 +94,10 @@ extension File {
   /// Why nobody can look into a folder that is there; nil where one can, and where there is none.
   static func obstacle(in folder: String) -> FileError? {
     guard access(folder, R_OK | X_OK) != 0, ![ENOENT, ENOTDIR].contains(errno) else { return nil }
-    return FileError("open the folder", folder)
+    let error = FileError("open the folder", folder)
+    var status = stat()
+    guard stat(folder, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return error }
+    return FileError("open the folder", folder, because: "it is no folder")
   }
 
   /// Whether a folder lies there itself, and no link to one.

@@ -96,10 +96,10 @@ extension ErrorSpectrum {
   }
 
   /// What a run recorded; nil where it recorded none.
-  package init?(_ directory: RunDirectory) {
-    guard let file = try? MetricsFile(directory.spectrum, atMost: File.mostBytes),
-      let table = try? MetricsTable(file),
-      let axis = Axis.allCases.first(where: { table[$0.rawValue] != nil }),
+  package init?(_ directory: RunDirectory) throws(FileError) {
+    guard File.exists(directory.spectrum) else { return nil }
+    let table = try MetricsTable(MetricsFile(directory.spectrum, atMost: File.mostBytes))
+    guard let axis = Axis.allCases.first(where: { table[$0.rawValue] != nil }),
       let places = table[axis.rawValue], let powers = table[ErrorSpectrum.columns[0]],
       let errors = table[ErrorSpectrum.columns[1]]
     else { return nil }

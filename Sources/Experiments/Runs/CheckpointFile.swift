@@ -31,6 +31,7 @@ struct CheckpointFile {
     }
     start = end + 1
     let text = String(decoding: head[..<end], as: UTF8.self)
+    // One that is no YAML says nothing, and is refused for that.
     let header = try? Parser.parse(Source(name: "checkpoint", directory: ".", text: text))
     guard let number = header?["number"]?.scalar?.int, (0...1 << 53).contains(number),
       let metricsCount = header?["metrics_bytes"]?.scalar?.int,

@@ -92,5 +92,6 @@ extension RunDirectory {
   }
 
   /// The program that made the run.
+  // Where nobody can tell, a run that was left goes on: its checkpoint knows whose it is.
   package var version: String? { (try? RunDirectory.json(environment))?["version"]?.string }
 }

@@ -50,8 +50,10 @@ package struct RunDirectory: Sendable {
   /// Whether a definition is recorded there, and is another one. What can't be read is left to
   /// whoever works there.
   func holdsAnother(than asked: Definition, seed: Int) -> Bool {
+    // Who works there is told why.
     guard File.exists(definition), let source = try? definitionSource() else { return false }
     if source.text == asked.yaml(seed: seed) { return false }
+    // Nor is what is damaged another one.
     guard let recorded = try? Parser.parse(source) else { return false }
     return !asked.isSame(as: recorded, seed: seed)
   }
@@ -68,7 +70,8 @@ package struct RunDirectory: Sendable {
   package var state: State {
     if File.exists(summary) { return .finished }
     if File.exists(error) {
-      return ending?["kind"]?.string == "diverged" ? .diverged : .failed
+      // What can't be read is told by `failure`.
+      return (try? ending)?["kind"]?.string == "diverged" ? .diverged : .failed
     }
     if File.exists(definition) { return .unfinished }
     return File.obstacle(in: path) == nil ? .absent : .unreadable

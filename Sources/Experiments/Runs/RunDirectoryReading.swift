@@ -4,11 +4,14 @@ package import YAML
 extension RunDirectory {
   /// Why the run diverged or failed, or can't be looked at, in words.
   package var failure: String? {
-    File.obstacle(in: path).map { "\($0)" } ?? ending?["message"]?.string
+    if let obstacle = File.obstacle(in: path) { return "\(obstacle)" }
+    do { return try ending?["message"]?.string } catch { return "\(error)" }
   }
 
-  /// What error.json says; nil where it is none.
-  var ending: JSON? { try? RunDirectory.json(error) }
+  /// What error.json says; nil where there is none.
+  var ending: JSON? {
+    get throws { File.exists(error) ? try RunDirectory.json(error) : nil }
+  }
 
   /// One of the small files of a record.
   static func json(_ file: String) throws -> JSON {

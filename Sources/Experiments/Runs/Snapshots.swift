@@ -21,9 +21,19 @@ package struct Snapshots {
 
   /// All that are there, in the order of their epochs.
   package var all: [Snapshot] {
-    // Most runs keep none.
-    let names = (try? File.names(in: folder)) ?? []
-    return names.compactMap { name in
+    get throws(FileError) {
+      do throws(FileError) {
+        return Snapshots.sorted(try File.names(in: folder), in: folder)
+      } catch {
+        // Most runs keep none.
+        if error.isAbsence { return [] }
+        throw error
+      }
+    }
+  }
+
+  private static func sorted(_ names: [String], in folder: String) -> [Snapshot] {
+    names.compactMap { name in
       guard name.hasPrefix("epoch-"), name.hasSuffix(".safetensors"),
         let epoch = Int(name.dropFirst(6).dropLast(12))
       else { return nil }

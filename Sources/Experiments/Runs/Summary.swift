@@ -7,6 +7,7 @@ package struct Summary: Sendable {
   package init(_ directory: RunDirectory) throws {
     let file = directory.summary
     let bytes = try File.read(file)
+    // Whatever is wrong with it, the run is to be repeated.
     guard let root = try? JSON(parsing: bytes, name: file),
       root["status"]?.string == "finished", case .object? = root["test"]
     else { throw Damaged(path: file) }

@@ -22,8 +22,8 @@ struct TimingRow {
   }
 
   /// The last row of a file that is whole.
-  init?(lastOf file: String) {
-    guard let bytes = try? File.read(file, last: 128) else { return nil }
+  init?(lastOf file: String) throws(FileError) {
+    let bytes = try File.read(file, last: 128)
     // A row that a killed run left torn has no line break.
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard let last = lines.dropLast().last else { return nil }

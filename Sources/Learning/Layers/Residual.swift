@@ -23,6 +23,7 @@ package struct Residual: Layer {
 
   /// Nil where the layers do not fit; `outputWidth` was asked before.
   private func inner(_ width: Int) -> Architecture? {
+    // What does not fit is told by `outputWidth`.
     try? Architecture(layers: layers, inputCount: width, outputCount: width)
   }
 

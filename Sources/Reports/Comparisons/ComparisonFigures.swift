@@ -11,13 +11,17 @@ package struct ComparisonFigures {
   package init(_ comparison: Comparison, curves: [[ErrorCurve?]]) {
     self.comparison = comparison
     self.curves = curves
-    spectra = comparison.groups.map { $0.members.map { ErrorSpectrum($0.record.directory) } }
+    spectra = comparison.groups.map {
+      $0.members.map { member in
+        member.record.read { try ErrorSpectrum(member.record.directory) } ?? nil
+      }
+    }
   }
 
   package init(_ comparison: Comparison) {
     self.init(
       comparison,
-      curves: comparison.groups.map { $0.members.map { ErrorCurve($0.record.directory) } })
+      curves: comparison.groups.map { $0.members.map { ErrorCurve($0.record) } })
   }
 
   /// More groups would leave a figure without room: tables and small pictures show them.

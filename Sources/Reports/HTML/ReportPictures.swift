@@ -23,13 +23,13 @@ package struct ReportPictures {
       if some.isEmpty, gnuplot != nil, File.exists(run.definition) {
         do {
           let recorded = try RecordedRun(run, catalog: catalog)
-          if let problem = recorded.problem { notes.append("\(run.path): \(problem)") }
           // Who reads a page can't stop a GIF: it shows the stills.
           for figure in RunFigures.figures(of: recorded) where !figure.isAnimation {
             let name = "run\(number)-\(figure.name)"
             wanted.append(figure.named(name))
             some.append((figure.title, .drawing(name)))
           }
+          notes += recorded.problems.map { "\(run.path): \($0)" }
         } catch {
           notes.append("no figures of \(run.path): \(error)")
         }

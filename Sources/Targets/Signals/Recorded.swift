@@ -30,6 +30,7 @@ public struct Recorded: Signal {
       file = Result { () throws(Recording.Refusal) in try RecordingFile.open(path) }
     }
     let isPinned = fields.has("digest")
+    // A refusal is told below.
     let found = try? file?.get()
     let digest = fields.string(
       "digest", default: found?.digest ?? "", "SHA-256 of the file, to be sure of its content")

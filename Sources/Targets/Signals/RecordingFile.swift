@@ -38,7 +38,7 @@ final class RecordingFile: Sendable {
     return nil
   }
 
-  /// How many numbers it holds in memory at most.
+  /// How many numbers it holds in memory at most; what was refused holds none.
   private var count: Int { ((try? recording.get())?.samples.count ?? 0) * 2 }
 
   /// Larger files are refused before they are read.

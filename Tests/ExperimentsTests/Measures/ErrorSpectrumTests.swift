@@ -20,7 +20,7 @@ import Testing
         """), in: folder.path)
     let outcome = run.execute(observe: { _ in }, isCancelled: { false })
     #expect(outcome == .finished(isNew: true))
-    return ErrorSpectrum(run.directory)
+    return try ErrorSpectrum(run.directory)
   }
 
   /// |1 + 2 exp(−iπf)|² is 5 + 4 cos πf, and the mean power 5.

@@ -7,8 +7,10 @@ import Testing
   private static let yaml = small.replacingOccurrences(
     of: "batch_size: 20,", with: "batch_size: 20, snapshots: 4,")
 
-  private func names(_ directory: RunDirectory) -> [String] {
-    Snapshots(in: directory).all.compactMap { $0.path.split(separator: "/").last.map(String.init) }
+  private func names(_ directory: RunDirectory) throws -> [String] {
+    try Snapshots(in: directory).all.compactMap {
+      $0.path.split(separator: "/").last.map(String.init)
+    }
   }
 
   @Test func runKeepsThemWhereAskedTo() throws {
@@ -16,15 +18,15 @@ import Testing
     let run = Run(try definition(Self.yaml), in: folder.path)
     _ = run.execute(observe: { _ in }, isCancelled: { false })
     #expect(
-      names(run.directory) == [0, 1, 2, 5].map { "epoch-00000\($0).safetensors" })
-    let last = try #require(Snapshots(in: run.directory).all.last)
+      try names(run.directory) == [0, 1, 2, 5].map { "epoch-00000\($0).safetensors" })
+    let last = try #require(try Snapshots(in: run.directory).all.last)
     #expect(last.epoch == 5)
     #expect(try bytes(last.path) == bytes(run.directory.model))
 
     let plain = Run(try definition(small), in: folder.path)
     _ = plain.execute(observe: { _ in }, isCancelled: { false })
     #expect(!File.exists(plain.directory.snapshots))
-    #expect(Snapshots(in: plain.directory).all == [])
+    #expect(try Snapshots(in: plain.directory).all == [])
     #expect(try bytes(plain.directory.model) == bytes(run.directory.model))
   }
 
@@ -50,7 +52,7 @@ import Testing
       }
     }
     _ = runs[1].execute(observe: { _ in }, isCancelled: { false })
-    let files = FileDifference.files(runs[0].directory, runs[1].directory)
+    let files = try FileDifference.files(runs[0].directory, runs[1].directory)
     #expect(files.count { $0.hasPrefix("snapshots/") } == 4)
     for file in files {
       #expect(
