@@ -25,7 +25,7 @@ struct DataFile {
 
   private mutating func begin(_ title: String, _ columns: String) {
     if count > 0 { text += "\n\n" }
-    text += "# \(title): \(columns)\n"
+    text += "# \(GnuplotText.plain(title, limit: 160)): \(columns)\n"
     count += 1
   }
 }

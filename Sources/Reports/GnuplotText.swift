@@ -3,12 +3,17 @@ enum GnuplotText {
   /// In single quotes, where gnuplot expands nothing. An apostrophe becomes a typographic one,
   /// because gnuplot 5.4 takes a doubled quote at the start of a string for its end.
   static func quoted(_ text: String, limit: Int = 80) -> String {
-    "'" + plain(text, limit: limit).replacing("'", with: "’") + "'"
+    "'" + scalars(of: plain(text, limit: limit)) { $0 == "'" ? "’" : $0.description } + "'"
   }
 
   /// As the label of a tic, where a percent sign would begin a format.
   static func tic(_ text: String, limit: Int) -> String {
-    quoted(text, limit: limit).replacing("%", with: "%%")
+    scalars(of: quoted(text, limit: limit)) { $0 == "%" ? "%%" : $0.description }
+  }
+
+  /// Each scalar by itself: to Swift a quote with an accent on it is no quote, to gnuplot it ends the text.
+  private static func scalars(of text: String, as written: (Unicode.Scalar) -> String) -> String {
+    text.unicodeScalars.map(written).joined()
   }
 
   /// One line of printable characters. What can't be drawn turns into a space, and what is longer

@@ -215,7 +215,7 @@ struct Report {
     let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=,:@%+")
     let words = arguments.dropFirst().map { word in
       word.isEmpty || !word.allSatisfy(plain.contains)
-        ? "'" + word.replacing("'", with: "'\\''") + "'" : word
+        ? "'" + word.unicodeScalars.map { $0 == "'" ? "'\\''" : "\($0)" }.joined() + "'" : word
     }
     return (["twiddle"] + words).joined(separator: " ")
   }

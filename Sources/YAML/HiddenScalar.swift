@@ -16,3 +16,10 @@ extension Unicode.Scalar {
     return "\\u" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
 }
+
+extension String {
+  /// The same with hidden characters as `\u001b`, but for line breaks and tabs.
+  package var shown: String {
+    unicodeScalars.map { $0.isHidden && $0 != "\n" && $0 != "\t" ? $0.escape : "\($0)" }.joined()
+  }
+}

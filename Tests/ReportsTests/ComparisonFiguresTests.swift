@@ -136,7 +136,15 @@ import Testing
     let drawing = try Drawing(
       of: figures, into: folder.path, of: FileTree(folder.path), format: .svg, by: gnuplot)
     #expect(drawing.notes == [])
-    for figure in figures { _ = try SVG("\(folder.path)/\(figure.name).svg") }
+    for figure in figures {
+      _ = try SVG("\(folder.path)/\(figure.name).svg")
+      // A label with a line break ends no comment.
+      for line in try folder.text("\(figure.name).dat").split(separator: "\n") {
+        let words = line.split(separator: " ")
+        #expect(line.hasPrefix("# ") || words.allSatisfy { Double($0) != nil }, "\(line)")
+      }
+    }
+    #expect(try !folder.names.contains("pwned"))
     #expect(try folder.names.count == 3 * figures.count)
   }
 

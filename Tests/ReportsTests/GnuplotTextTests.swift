@@ -6,8 +6,15 @@ import Testing
   @Test func noQuoteEndsAString() {
     #expect(GnuplotText.quoted("it's\n\"it\" \\") == "'it’s \"it\" \\'")
     for name in NastyNames.all {
-      #expect(GnuplotText.quoted(name).dropFirst().dropLast().contains("'") == false)
+      // By scalars, as gnuplot reads them.
+      let inner = GnuplotText.quoted(name).unicodeScalars.dropFirst().dropLast()
+      #expect(!inner.contains("'"))
     }
+  }
+
+  @Test func percentSignsOfTicsAreDoubled() {
+    #expect(GnuplotText.tic("5 %", limit: 80) == "'5 %%'")
+    #expect(GnuplotText.tic("%\u{301}d", limit: 80).unicodeScalars.count { $0 == "%" } == 2)
   }
 
   @Test func longTextsEndWithAnEllipsis() {

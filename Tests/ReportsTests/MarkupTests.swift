@@ -17,6 +17,8 @@ import Testing
 
   @Test func whatXMLForbidsIsReplaced() {
     #expect(Markup.escaped("a\u{0}b\u{1B}c\u{202E}d\u{FFFE}\r\ne\t") == "a�b�c�d��\ne\t")
+    #expect(
+      Markup.escaped("\u{FEFF}a\u{200E}\u{200F}\u{61C}b\u{2028}\u{2066}\u{9B}") == "�a���b���")
     #expect(Markup.escaped("ünïcödé 日本語 👩‍🔬 עברית") == "ünïcödé 日本語 👩‍🔬 עברית")
   }
 

@@ -194,7 +194,9 @@ import Testing
     for file in drawing.files { _ = try SVG(file) }
     let files = try FileManager.default.contentsOfDirectory(atPath: directory.figures)
     #expect(files.count == 3 * drawing.files.count + 1, "script, data, picture; and their list")
-    let shown = GnuplotText.plain(name, limit: 40).replacing("'", with: "’")
+    // By scalars: an apostrophe may have an accent.
+    let shown = GnuplotText.plain(name, limit: 40).unicodeScalars
+      .map { $0 == "'" ? "’" : "\($0)" }.joined()
     let loss = try SVG("\(directory.figures)/loss.svg")
     #expect(loss.texts.contains("Loss: \(shown), seed 0"))
   }

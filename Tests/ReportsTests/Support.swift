@@ -65,7 +65,7 @@ enum NastyNames {
     "two words", "it's \"quoted\"", "<script>alert(1)</script> & more", "変換 преобразование ß",
     String(repeating: "long ", count: 60), "two\nlines\ttab", "`touch pwned` $(touch pwned)",
     "'; system('touch pwned'); '", "back\\slash \\", "@macro {/Symbol a}_b^c %s %d",
-    "e\u{301}\u{202E}",
+    "e\u{301}\u{202E}", "a'\u{301}; system('\u{301}touch pwned'\u{301}) #", "%\u{301}d %\u{301}s",
   ]
 
   /// Those that a definition allows.

@@ -19,6 +19,7 @@ import YAML
       // By bytes: Swift takes texts for equal that only mean the same.
       #expect(read.map { $0.map { Array($0.utf8) } } == [Array(text.utf8), Array(text.utf8)])
     }
+    #expect("a\u{1B}[2Jb\u{202E}\n\tc\u{9B}".shown == "a\\u001b[2Jb\\u202e\n\tc\\u009b")
     #expect(JSON.quoted("\u{FEFF}\u{85}\u{1B}\n") == "\"\\ufeff\\u0085\\u001b\\n\"")
   }
 }

@@ -77,7 +77,7 @@ struct Recorder<S: Scalar> {
   }
 
   private func say(_ text: String) throws {
-    try log.write(text + "\n")
+    try log.write(text.shown + "\n")
     observe(.note(text))
   }
 

@@ -125,7 +125,7 @@ package struct Run {
   ) -> RunOutcome {
     /// The last line of the log is no reason for another outcome.
     func close(_ line: String) {
-      do { try lock.log.write(line + "\n") } catch { observe(.note("\(error)")) }
+      do { try lock.log.write(line.shown + "\n") } catch { observe(.note("\(error)")) }
     }
     do {
       try record(under: lock, observe, isCancelled)

@@ -1,3 +1,5 @@
+internal import YAML
+
 /// Text on its way into HTML that is also well-formed XML.
 ///
 /// Everything is done by scalar: to Swift a quote with an accent on it is one character and no
@@ -30,12 +32,8 @@ enum Markup {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// What XML allows, without the marks that turn the direction of all that follows.
+  /// What XML allows and readers see.
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x9, 0xA: true
-    case ..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: false
-    default: true
-    }
+    scalar == "\t" || scalar == "\n" || !scalar.isHidden
   }
 }
