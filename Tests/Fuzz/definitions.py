@@ -159,4 +159,4 @@ class Definitions:
                         [["--seeds", random.choice(mutation.NUMBERS)], ["--only", random.choice(mutation.TEXTS)]]
                     )
         # An argument ends at a zero, and one of 128 kB is refused by the system.
-        return [part.replace("\0", "")[:100000] for part in made]
+        return [part.replace("\0", "").encode(errors="replace")[:100000].decode(errors="ignore") for part in made]
