@@ -10,6 +10,8 @@ package enum Twiddle {
     File.openStandardFiles()
     // Who started the program may not have cared how its children end; here it matters.
     signal(SIGCHLD, SIG_DFL)
+    // A file that grows beyond `ulimit -f` is then an error with words.
+    signal(SIGXFSZ, SIG_IGN)
     try checkAddressSpace()
     BLAS.endIdleThreads()
     Memory.keepFreed()

@@ -39,9 +39,12 @@ public struct Certificate: Sendable, Equatable {
       let (found, foundSingle) = (program.apply(inputs), program.apply(single))
       for i in 0..<matrix.rows {
         let exact = zip(matrix.row(i), inputs).reduce(0) { $0 + $1.0 * $1.1 }
-        wrong += (found[i] - exact) * (found[i] - exact)
-        wrongSingle += (Double(foundSingle[i]) - exact) * (Double(foundSingle[i]) - exact)
-        whole += exact * exact
+        let (error, errorSingle) = (
+          (found[i] - exact) / scale, (Double(foundSingle[i]) - exact) / scale
+        )
+        wrong += error * error
+        wrongSingle += errorSingle * errorSingle
+        whole += exact / scale * (exact / scale)
       }
     }
     let norm = max(whole.squareRoot(), .leastNormalMagnitude)

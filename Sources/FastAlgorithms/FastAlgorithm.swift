@@ -22,18 +22,26 @@ public struct FastAlgorithm: Sendable {
     isOver: @escaping () -> Bool = { false }
   ) -> FastAlgorithm {
     precondition((1...9).contains(effort), "effort is 1…9")
-    let block = `operator`.block
+    // Far from 1, the search's comparisons would take all for zeros or for distinct.
+    let largest = `operator`.largestMagnitude
+    let exponent = largest == 0 || (0x1p-4..<0x1p10).contains(largest) ? 0 : Int(largest.exponent)
+    let block = (exponent != 0 ? `operator`.times(powerOfTwo: -exponent) : `operator`).block
+    func algorithm(_ structure: Structure) -> FastAlgorithm {
+      let program = structure.program
+      return FastAlgorithm(
+        structure, exponent != 0 ? program.times(powerOfTwo: exponent) : program, `operator`)
+    }
     for nearness in [1e-9, 1e-11, 1e-13] {
       let options = SearchOptions(for: block, tolerance: nearness, effort: effort)
-      let found = FastAlgorithm(Search(options, isOver: isOver).structure(of: block), `operator`)
+      let found = algorithm(Search(options, isOver: isOver).structure(of: block))
       if found.certificate.error <= tolerance { return found }
     }
-    return FastAlgorithm(.direct(block), `operator`)
+    return algorithm(.direct(block))
   }
 
-  init(_ structure: Structure, _ operator: LinearOperator) {
-    program = structure.program.scheduled
+  private init(_ structure: Structure, _ program: Program, _ operator: LinearOperator) {
+    self.program = program.scheduled
     findings = structure.findings
-    certificate = Certificate(of: program, for: `operator`)
+    certificate = Certificate(of: self.program, for: `operator`)
   }
 }

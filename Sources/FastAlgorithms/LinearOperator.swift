@@ -27,6 +27,16 @@ public struct LinearOperator: Sendable, Equatable {
     }
   }
 
+  /// All entries times 2^exponent.
+  func times(powerOfTwo exponent: Int) -> LinearOperator {
+    func scaled(_ matrix: Matrix) -> Matrix {
+      Matrix(rows: matrix.rows, columns: matrix.columns) {
+        Double(sign: .plus, exponent: exponent, significand: matrix[$0, $1])
+      }
+    }
+    return LinearOperator(scaled(re), im: im.map(scaled))
+  }
+
   /// The real matrix on `[re | im]`, [[A, −B], [B, A]] of A + iB; a real one as it is.
   public var onParts: Matrix {
     guard let im else { return re }

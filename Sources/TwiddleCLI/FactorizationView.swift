@@ -41,8 +41,9 @@ struct FactorizationView {
         "  and \(findings.count - FactorizationView.mostFindings) more: algorithm.json has all")
     }
     if findings.isEmpty {
+      let saves = found.algorithm.count.total < matrix.denseCount.total
       lines.append(
-        "  nothing was found: no blocks, no parallel columns in classes of rows, no signed symmetry, no common scale"
+        "  nothing was found\(saves ? " but sums that several outputs share" : ""): no blocks, no parallel columns in classes of rows, no signed symmetry, no common scale"
       )
     }
     lines.append("")
@@ -57,10 +58,18 @@ struct FactorizationView {
     }
     lines += table.lines()
     lines.append("")
+    if found.algorithm.program.steps.count > Factorization.longest {
+      lines.append(
+        "  too long for C and NumPy, which are written up to \(Format.grouped(Factorization.longest)) steps: "
+          + "algorithm.json and factors.npz have it")
+    }
     let certificate = found.algorithm.certificate
     lines.append(
       "  error \(Format.short(certificate.error)) of the largest entry, in float32 \(Format.short(certificate.singleError))"
     )
+    if !(certificate.singleError < 0.01) {
+      lines.append("  float32 does not hold its numbers: use it in double")
+    }
     if found.levels != nil {
       lines.append(
         "  from the source itself: \(Format.short(found.distance.error)), on noise \(Format.short(found.distance.noiseError))"

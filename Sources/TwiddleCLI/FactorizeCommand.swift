@@ -9,7 +9,7 @@ struct FactorizeCommand: ParsableCommand {
     discussion: """
       From the numbers of a matrix alone, with rows, columns and signs in any order: a program of few additions and \
       multiplications, with its error measured. What a run learned is first set on its levels: groups of equal \
-      magnitude become one number each.
+      magnitude become one number each. A file is left as it is, unless --tolerance allows as much.
 
       It writes algorithm.json, NAME.c (C99, with a test of its own: cc -DTWIDDLE_SELF_TEST NAME.c), NAME.py \
       (NumPy, on the last axis), flow.svg (the signal-flow graph) and factors.npz (sparse matrices, the first one \
@@ -34,7 +34,8 @@ struct FactorizeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The largest error of an output, relative to the largest entry.", valueName: "error"))
+      "The largest error of an output, relative to the largest entry; 1e-11 if left out.",
+      valueName: "error"))
   var tolerance: Double?
 
   @Option(help: "How widely to search, 1 to 9.")
@@ -52,7 +53,9 @@ struct FactorizeCommand: ParsableCommand {
   func validate() throws {
     if output == "" { throw ValidationError("--output is empty; it takes a folder.") }
     guard (1...9).contains(effort) else { throw ValidationError("--effort is 1 to 9.") }
-    guard seconds > 0 else { throw ValidationError("--seconds must be above 0.") }
+    guard seconds > 0, seconds <= 1e9 else {
+      throw ValidationError("--seconds must be above 0, and at most 1e9.")
+    }
     if let tolerance, !(tolerance > 0 && tolerance < 1) {
       throw ValidationError("--tolerance must lie between 0 and 1.")
     }
@@ -68,10 +71,11 @@ struct FactorizeCommand: ParsableCommand {
 
   func run() throws {
     var failures = 0
+    var taken: [String: String] = [:]
     for path in sources {
       let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
       do {
-        try factorize(path)
+        try factorize(path, &taken)
       } catch let error as OperatorSourceError {
         failures += 1
         Terminal.errors.line("\(Terminal.errors.red("error")): \(error)")
@@ -80,8 +84,16 @@ struct FactorizeCommand: ParsableCommand {
     if failures > 0 { throw ExitCode(1) }
   }
 
-  private func factorize(_ path: String) throws {
+  /// - Parameter taken: the folders that hold what was found in sources before, with their paths.
+  private func factorize(_ path: String, _ taken: inout [String: String]) throws {
     let source = try OperatorSource(path, layer: layer, catalog: TwiddleCLI.catalog)
+    let name = name ?? source.name
+    let folder = output ?? (source.kind == .run ? "\(path)/algorithm" : "\(name)-algorithm")
+    if let other = taken.updateValue(path, forKey: folder) {
+      throw OperatorSourceError(
+        "\(path): \(folder) holds what was found in \(other); factorize it alone, with --name or --output"
+      )
+    }
     var settings = Factorization.Settings()
     settings.tolerance = tolerance
     settings.effort = effort
@@ -92,8 +104,8 @@ struct FactorizeCommand: ParsableCommand {
     let elapsed = clock.now - start
     let view = FactorizationView(found, seconds: elapsed / .seconds(1), isCut: elapsed > limit)
     view.lines.forEach { Terminal.output.line($0) }
-    let name = name ?? source.name
-    let folder = output ?? (source.kind == .run ? "\(path)/algorithm" : "\(name)-algorithm")
-    for file in try found.write(into: folder, name: name) { Terminal.output.line("  \(file)") }
+    for file in try found.write(into: folder, of: output == nil && source.kind == .run ? path : folder, name: name) {
+      Terminal.output.line("  \(file)")
+    }
   }
 }

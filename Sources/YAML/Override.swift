@@ -15,7 +15,7 @@ package struct Override: Sendable {
       throw DefinitionError([
         Diagnostic(
           mark, "no '=' stands between a path and a value",
-          help: "write \(option) path=value, such as \(option) seed=1")
+          help: "write \(option) path=value, such as \(option) data.samples=100")
       ])
     }
     path = String(source.text[..<equals])

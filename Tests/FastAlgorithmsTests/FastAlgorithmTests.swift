@@ -78,6 +78,21 @@ struct FastAlgorithmTests {
     expect(Matrices.scrambled(hadamard, seed: 1), total: 256 * 8, multiplications: 0)
   }
 
+  @Test(arguments: [-1000, -66, -20, 40, 1000])
+  func theUnitDoesNotMatter(exponent: Int) throws {
+    let dft = try Matrices.dft(8)
+    func scaled(_ matrix: Matrix) -> Matrix {
+      Matrix(rows: 8, columns: 8) {
+        Double(sign: .plus, exponent: exponent, significand: matrix[$0, $1])
+      }
+    }
+    let found = FastAlgorithm.search(LinearOperator(scaled(dft.re), im: dft.im.map(scaled)))
+    // Each of 16 outputs is scaled by a power of two, if need be by a step of its own.
+    #expect(found.count.total <= 56 + 16)
+    #expect(found.certificate.error < 1e-14)
+    #expect(found.certificate.noiseError < 1e-14)
+  }
+
   @Test func nothingIsFoundInARandomMatrix() {
     var random = RandomStream(seed: 1, purpose: "random matrix")
     let matrix = LinearOperator(Matrix(rows: 6, columns: 5) { _, _ in random.normal() })

@@ -40,7 +40,7 @@ import Testing
     (
       "[dense: {units: 5}, magnitude, dense]", 1,
       "'magnitude' takes an even number of inputs, but 5 come in",
-      "a row is [re | im]: give the layer before it an even width"
+      "a row is [re | im], so the width before it must be even"
     ),
     (
       "[dense: {units: 1000000}, dense: {units: 1000}, dense]", 1,

@@ -84,7 +84,7 @@ import Testing
   func sizesInTheTrashHaveNoEnd() throws {
     let runs = "/dev/shm/twiddle-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: runs) }
-    for name in ["a", "b"] {
+    for name in ["a_0~1", "b_0~1"] {
       let folder = "\(runs)/.trash/\(name)"
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       for file in ["x", "y"] {

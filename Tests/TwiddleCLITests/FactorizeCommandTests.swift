@@ -96,6 +96,74 @@ import Testing
     #expect(tight.errors.contains("more than --tolerance 1e-13: leave it out, or give at least "))
   }
 
+  @Test func aFileIsLeftAsItIs() throws {
+    let folder = try Folder()
+    // Two magnitudes are 2.5 % apart, the others 25 %: in what a run learned, they would be one.
+    let numbers = [0.32697, 0.98728, 0.31871, 0.78855]
+    try folder.write("x.npy", FactorizeCommandTests.npy("(2, 2)", numbers))
+    let call = try Invocation("factorize", "x.npy", in: folder)
+    #expect(call.output.contains("  found                   2                4       6\n"))
+    #expect(call.output.contains("  error 0 of the largest entry"))
+    #expect(!call.output.contains("taken for"))
+    #expect(
+      call.output.contains("note: the magnitudes lie in 3 groups: --tolerance 1e-2 takes each"))
+    let loose = try Invocation("factorize", "x.npy", "--tolerance", "1e-2", in: folder)
+    #expect(loose.output.contains("taken for 3 magnitudes"))
+
+    try folder.write("eye.npy", FactorizeCommandTests.npy("(2, 2)", [1, 0, 0, 1]))
+    let real = try Invocation("factorize", "eye.npy", in: folder)
+    #expect(real.output.hasPrefix("the matrix in eye.npy  2 x 2\n"))
+  }
+
+  @Test func filesOfOneNameDontMeet() throws {
+    let folder = try Folder()
+    for name in ["a/int.npy", "b/int.npy"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(folder.path)/\(name.prefix(1))", withIntermediateDirectories: true)
+      try folder.write(name, FactorizeCommandTests.npy("(2, 2)", [1, 1, 1, -1]))
+    }
+    let call = try Invocation("factorize", "a/int.npy", "b/int.npy", in: folder)
+    #expect(call.status == 1)
+    #expect(folder.contains("int_-algorithm/int_.c"), "int is a word of C")
+    #expect(
+      call.errors
+        == "error: b/int.npy: int_-algorithm holds what was found in a/int.npy; factorize it alone, with --name or --output\n"
+    )
+  }
+
+  @Test func filesOfAnotherMatrixDontStay() throws {
+    let folder = try Folder()
+    try folder.write("small.npy", FactorizeCommandTests.npy("(2, 2)", [1, 1, 1, -1]))
+    let numbers = (0..<4900).map { i -> Double in
+      let whole = i * 7919 % 4931
+      return Double(whole) + 1 / Double(i + 2)
+    }
+    try folder.write("large.npy", FactorizeCommandTests.npy("(70, 70)", numbers))
+    for (source, files) in [
+      ("small.npy", ["algorithm.json", "factors.npz", "flow.svg", "small.c", "small.py"]),
+      ("large.npy", ["algorithm.json", "factors.npz"]),
+    ] {
+      let call = try Invocation("factorize", source, "-o", "out", in: folder)
+      #expect(call.status == 0, "\(call.errors)")
+      let found = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/out")
+      #expect(found.sorted() == files)
+    }
+  }
+
+  @Test func aLinkInARunIsNotFollowed() throws {
+    let folder = try Folder(["dft4.yaml": FactorizeCommandTests.dft4])
+    let run = try Invocation("run", "dft4.yaml", "--quiet", "--no-figures", in: folder)
+    let path = String(try #require(run.output.split(separator: " ").last).dropLast())
+    let outside = "\(folder.path)/outside"
+    try FileManager.default.createDirectory(
+      atPath: outside, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/\(path)/algorithm", withDestinationPath: outside)
+    let call = try Invocation("factorize", path, in: folder)
+    #expect(call.status == 1)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: outside) == [])
+  }
+
   @Test func matricesThatCannotBeTakenAreToldWhy() throws {
     let folder = try Folder([
       "relu.yaml": FactorizeCommandTests.dft4.replacing(

@@ -73,7 +73,7 @@ import YAML
       --set:1:1: error: no '=' stands between a path and a value
           seed
           ^
-        help: write --set path=value, such as --set seed=1
+        help: write --set path=value, such as --set data.samples=100
       """),
     Golden(
       "=1",

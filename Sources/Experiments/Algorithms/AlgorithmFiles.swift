@@ -8,10 +8,17 @@ extension Factorization {
   /// Writes `algorithm.json` and `factors.npz`; C and NumPy unless the program is too long for straight-line code;
   /// and `flow.svg` of up to 32 complex or 64 real numbers. Each file is replaced whole.
   ///
+  /// A figure and code that an earlier call left there, and that are not written now, are removed: they would be of
+  /// another matrix.
+  ///
+  /// - Parameter root: what lies in it is written to through no link: the run's folder, or that of the files.
   /// - Returns: the paths of what was written.
-  package func write(into folder: String, name: String) throws(FileError) -> [String] {
-    let tree = FileTree(folder)
+  package func write(
+    into folder: String, of root: String, name: String
+  ) throws(FileError) -> [String] {
+    let tree = FileTree(root)
     try tree.createDirectory(folder)
+    for file in try Factorization.files(in: folder) { try tree.remove("\(folder)/\(file)") }
     var files = [("algorithm.json", json(name: name).text)]
     if algorithm.program.steps.count <= Factorization.longest {
       let title = "\(name): \(source.title)"
@@ -34,6 +41,16 @@ extension Factorization {
       }
     }
     return (files.map(\.0) + ["factors.npz"]).map { "\(folder)/\($0)" }
+  }
+
+  /// What an earlier call wrote there for a person or a compiler to read.
+  private static func files(in folder: String) throws(FileError) -> [String] {
+    let path = "\(folder)/algorithm.json"
+    guard File.exists(path) else { return [] }
+    let start = String(decoding: try File.read(path, first: 1024), as: UTF8.self)
+    let name = start.split(separator: "\"", maxSplits: 4).dropFirst(3).first.map(String.init)
+    guard let name, OperatorSource.identifier(name) == name else { return ["flow.svg"] }
+    return ["flow.svg", "\(name).c", "\(name).py"]
   }
 
   private func json(name: String) -> JSON {

@@ -1,5 +1,6 @@
 package import FastAlgorithms
 internal import Numerical
+internal import RealModule
 
 /// A source, what it was taken for, and the algorithm that was found.
 package struct Factorization {
@@ -30,7 +31,11 @@ package struct Factorization {
       FastAlgorithm.search(
         matrix, tolerance: settings.tolerance ?? 1e-11, effort: settings.effort, isOver: isOver)
     }
-    func complexForm(_ matrix: LinearOperator) -> LinearOperator { matrix.complexForm ?? matrix }
+    // A file says itself whether its numbers are complex.
+    let isReal = source.kind == .file && !source.matrix.isComplex
+    func complexForm(_ matrix: LinearOperator) -> LinearOperator {
+      isReal ? matrix : matrix.complexForm ?? matrix
+    }
 
     var levels: Levels?
     var matrix = complexForm(source.matrix)
@@ -45,6 +50,15 @@ package struct Factorization {
       switch Result(catching: { () throws(Levels.Refusal) in try Levels(of: source.matrix.onParts) }
       ) {
       case .success(let found):
+        if source.kind == .file, found.distance > (settings.tolerance ?? 1e-11) * scale {
+          let exponent = Int(Double.log10(found.distance / scale).rounded(.up))
+          if exponent < 0 {
+            notes.append(
+              "the magnitudes lie in \(found.magnitudes.count) groups: --tolerance 1e\(exponent) takes each group "
+                + "for one number")
+          }
+          break
+        }
         if let tolerance = settings.tolerance, found.distance > tolerance * scale {
           throw OperatorSourceError(
             "the numbers lie up to \(found.distance / scale) of the largest from what they are taken for, "
@@ -52,8 +66,7 @@ package struct Factorization {
           )
         }
         levels = found
-        let snapped = LinearOperator(found.matrix)
-        matrix = snapped.complexForm ?? snapped
+        matrix = complexForm(LinearOperator(found.matrix))
       case .failure(.noGroups):
         notes.append("the magnitudes lie in no groups, so nothing was snapped")
       case .failure(.overlap(let spread, let gap)):

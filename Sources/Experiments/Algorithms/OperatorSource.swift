@@ -152,13 +152,13 @@ package struct OperatorSource {
         ? Character(scalar) : "_"
     }
     let word = String(letters)
-    return word.first.map { $0.isNumber } ?? true
-      ? "f\(word.prefix(longestName - 1))" : word
+    if word.first.map({ $0.isNumber }) ?? true { return "f\(word.prefix(longestName - 1))" }
+    return ReservedWords.all.contains(word) ? "\(word)_" : word
   }
 }
 
 /// Why there is no matrix to factorize, and what to do.
 package struct OperatorSourceError: Error, CustomStringConvertible {
   package let description: String
-  init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 }

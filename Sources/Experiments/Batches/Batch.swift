@@ -41,7 +41,7 @@ package final class Batch {
 
   /// - Parameters:
   ///   - jobs: how many runs go side by side; results don't depend on it.
-  ///   - failFast: start no more runs once one has failed or diverged.
+  ///   - failFast: start no more runs once one of them has failed or diverged; not for what failed before.
   ///   - program: what is started as `program worker …` for each run, with `workerFlags`.
   ///   - call: for the record of each run.
   ///   - areDrawn: whether a finished run has its figures; if not, a worker is started that draws them.
@@ -143,7 +143,8 @@ package final class Batch {
       case .diverged: .diverged(why)
       default: .failed(why)
       }
-    end(run, outcome)
+    outcomes[run.directory.path] = outcome
+    observe(.ended(run, outcome))
     return true
   }
 

@@ -27,10 +27,19 @@ package struct Trash: Sendable {
       if error.code == ENOENT { return [] }
       throw error
     }
-    let entries = try folder.names().map { name throws(FileError) in
+    let entries = try folder.names().filter(Trash.isOfTwiddle).map { name throws(FileError) in
       Entry(path: folder.path(of: name), bytes: try folder.size(of: name), name: name)
     }
     return entries.sorted { $0.path < $1.path }
+  }
+
+  /// `<name>_<run>~<number>`, as runs are called that moved here; all else is somebody's own.
+  private static func isOfTwiddle(_ name: [CChar]) -> Bool {
+    let parts = name.dropLast().split(
+      separator: CChar(bitPattern: UInt8(ascii: "~")), omittingEmptySubsequences: false)
+    guard parts.count > 1, let number = parts.last, !number.isEmpty else { return false }
+    return number.allSatisfy { (48...57).contains($0) }
+      && parts[0].contains(CChar(bitPattern: UInt8(ascii: "_")))
   }
 
   /// Deletes an entry with all that it holds.

@@ -40,6 +40,29 @@ public struct Program: Sendable, Equatable {
     }
   }
 
+  /// All outputs times 2^exponent: by the constant of their last step where it has one, else by one more step.
+  func times(powerOfTwo exponent: Int) -> Program {
+    var uses = Array(repeating: 0, count: steps.count)
+    for step in steps { for operand in step.operands { uses[operand] += 1 } }
+    var steps = steps
+    var scaled: [Int: Int] = [:]
+    func scaledStep(_ i: Int) -> Int {
+      if let known = scaled[i] { return known }
+      var place = i
+      if case .product(let constant, let a) = steps[i], uses[i] == 0 {
+        steps[i] = .product(
+          Double(sign: .plus, exponent: exponent, significand: constant), a)
+      } else {
+        place = steps.count
+        steps.append(.product(Double(sign: .plus, exponent: exponent, significand: 1), i))
+      }
+      scaled[i] = place
+      return place
+    }
+    let outputs = outputs.map { Output(step: $0.step.map(scaledStep), isNegated: $0.isNegated) }
+    return Program(inputCount: inputCount, steps: steps, outputs: outputs)
+  }
+
   /// The outputs for one row of inputs.
   public func apply(_ inputs: [Double]) -> [Double] {
     apply(inputs.map { SIMD8(repeating: $0) }).map { $0[0] }

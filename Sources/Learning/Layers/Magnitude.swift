@@ -18,7 +18,7 @@ package struct Magnitude: Layer {
     if inputCount.isMultiple(of: 2) { return .count(inputCount / 2) }
     return .impossible(
       problem: "'magnitude' takes an even number of inputs, but \(inputCount) come in",
-      help: "a row is [re | im]: give the layer before it an even width")
+      help: "a row is [re | im], so the width before it must be even")
   }
 
   package func inputCount(outputCount: Int) -> Int? { 2 * outputCount }
