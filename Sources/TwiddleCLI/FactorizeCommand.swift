@@ -104,7 +104,9 @@ struct FactorizeCommand: ParsableCommand {
     let elapsed = clock.now - start
     let view = FactorizationView(found, seconds: elapsed / .seconds(1), isCut: elapsed > limit)
     view.lines.forEach { Terminal.output.line($0) }
-    for file in try found.write(into: folder, of: output == nil && source.kind == .run ? path : folder, name: name) {
+    for file in try found.write(
+      into: folder, of: output == nil && source.kind == .run ? path : folder, name: name)
+    {
       Terminal.output.line("  \(file)")
     }
   }

@@ -86,7 +86,8 @@ struct PlotCommand: ParsableCommand {
       drawing.notes.forEach { fail("\(path): \($0)") }
       if drawing.hung != nil, place + 1 < places.count {
         fail(
-          "gnuplot was not started again: nothing is drawn of \(places[place + 1]) and what follows")
+          "gnuplot was not started again: nothing is drawn of \(places[place + 1]) and what follows"
+        )
         break
       }
       if drawing.files.isEmpty && drawing.notes.isEmpty {
