@@ -22,7 +22,8 @@ CODES = {0, 1, 64, 65}
 INTERNAL = re.compile(r"Fatal error|Swift/|\.swift:\d|NSError|Optional\(|CommandFailure|stack smashing")
 # Lines of messages may break; nothing else of the control characters belongs on a terminal.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-ERROR = re.compile(r"^(.*?)(?:^|\s)[Ee]rror: (.*)$", re.MULTILINE)
+# What stands deeper is quoted from a file.
+ERROR = re.compile(r"^(?!    )(.*?)(?:^|\s)[Ee]rror: (.*)$", re.MULTILINE)
 
 
 class Call:
