@@ -58,15 +58,15 @@ import Testing
       ) != nil, "\(call.errors)")
   }
 
-  /// Squares of 1e-155 are subnormal, and so are the losses.
+  /// Squares of 1e-139 times float64's rounding are subnormal, and so are the losses.
   @Test func figuresOfSubnormalLossesAreDrawn() throws {
     let folder = try Folder([
       "tiny.yaml": """
       name: tiny
       target: {dft: {size: 4}}
-      data: {samples: 200, test_samples: 50, scale: 1e-155}
+      data: {samples: 200, test_samples: 50, scale: 1e-139}
       model: [{dense: {bias: false}}]
-      phases: [{train: {epochs: 6, batch_size: 50, snapshots: 3}}]
+      phases: [{train: {epochs: 6, batch_size: 50, snapshots: 3}}, least_squares]
       precision: float64
       """
     ])
@@ -75,5 +75,7 @@ import Testing
     #expect(!call.errors.contains("failed"), "\(call.errors)")
     let again = try Invocation("run", "tiny.yaml", in: folder)
     #expect(again.status == 0 && again.output.contains("finished before"))
+    let smaller = try Invocation("run", "tiny.yaml", "--set", "data.scale=1e-155", in: folder)
+    #expect(smaller.status == 1 && smaller.errors.contains("float64 is for data from 1e-140"))
   }
 }

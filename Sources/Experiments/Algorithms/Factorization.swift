@@ -51,7 +51,7 @@ package struct Factorization {
       ) {
       case .success(let found):
         if source.kind == .file, found.distance > (settings.tolerance ?? 1e-11) * scale {
-          let exponent = Int(Double.log10(found.distance / scale).rounded(.up))
+          let exponent = Int(exactly: Double.log10(found.distance / scale).rounded(.up)) ?? 0
           if exponent < 0 {
             notes.append(
               "the magnitudes lie in \(found.magnitudes.count) groups: --tolerance 1e\(exponent) takes each group "
