@@ -94,12 +94,14 @@ class Call:
         if not (self.errors + self.output).strip():
             yield f"exit code {self.code} without a word"
         for before, message in ERROR.findall(text):
-            names = [word for word in self.arguments[1:] if len(word) > 1]
+            names = self.arguments[1:] or [""]
             if not before.strip() and not any(quotes(message, name) for name in names):
                 yield f"an error without a place: {message[:100]}"
 
 
 def quotes(message, name):
+    if len(name) == 1:
+        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)|[\w.-]+/", message)
     return name in message or name.split("=")[0] in message or re.search(r"[\w.-]+/|'|\"", message)
 
 
