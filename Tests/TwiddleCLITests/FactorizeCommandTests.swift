@@ -139,14 +139,16 @@ import Testing
       return Double(whole) + 1 / Double(i + 2)
     }
     try folder.write("large.npy", FactorizeCommandTests.npy("(70, 70)", numbers))
-    for (source, files) in [
-      ("small.npy", ["algorithm.json", "factors.npz", "flow.svg", "small.c", "small.py"]),
-      ("large.npy", ["algorithm.json", "factors.npz"]),
+    let both = ["algorithm.json", "factors.npz"]
+    for (source, name, files) in [
+      ("small.npy", "f", both + ["f.c", "f.py", "flow.svg"]),
+      ("small.npy", "other", both + ["f.c", "f.py", "flow.svg", "other.c", "other.py"]),
+      ("large.npy", "f", both + ["other.c", "other.py"]),
     ] {
-      let call = try Invocation("factorize", source, "-o", "out", in: folder)
+      let call = try Invocation("factorize", source, "-o", "out", "--name", name, in: folder)
       #expect(call.status == 0, "\(call.errors)")
       let found = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/out")
-      #expect(found.sorted() == files)
+      #expect(found.sorted() == files.sorted())
     }
   }
 

@@ -113,6 +113,17 @@ import Testing
     #expect(batch.errors.contains("failed: long seed 0: its process was ended by signal 9"))
   }
 
+  @Test func failFastGoesOnBehindWhatFailedBefore() throws {
+    let last = "  - {<<: *long, name: last, phases: [train: {epochs: 1}]}\n"
+    let folder = try Folder(["s.yaml": "\(suite)\n\(last)"])
+    let call = ["run", "s.yaml", "--no-figures", "--jobs", "1", "--only", "wild"]
+    #expect(try Invocation(call, in: folder).status == 1)
+    let again = try Invocation(call + ["--only", "last", "--fail-fast"], in: folder)
+    #expect(again.status == 1)
+    let summary = "\(try place(of: "last", in: folder))/summary.json"
+    #expect(FileManager.default.fileExists(atPath: summary))
+  }
+
   /// As on a full disk: neither the results nor the reason can be written.
   @Test func aFailureThatIsNotRecordedCountsAsUnfinished() throws {
     let folder = try Folder(["s.yaml": suite])

@@ -8,8 +8,7 @@ extension Factorization {
   /// Writes `algorithm.json` and `factors.npz`; C and NumPy unless the program is too long for straight-line code;
   /// and `flow.svg` of up to 32 complex or 64 real numbers. Each file is replaced whole.
   ///
-  /// A figure and code that an earlier call left there, and that are not written now, are removed: they would be of
-  /// another matrix.
+  /// Of these, what is not written is removed if an earlier call left it there: it would be of another matrix.
   ///
   /// - Parameter root: what lies in it is written to through no link: the run's folder, or that of the files.
   /// - Returns: the paths of what was written.
@@ -18,7 +17,6 @@ extension Factorization {
   ) throws(FileError) -> [String] {
     let tree = FileTree(root)
     try tree.createDirectory(folder)
-    for file in try Factorization.files(in: folder) { try tree.remove("\(folder)/\(file)") }
     var files = [("algorithm.json", json(name: name).text)]
     if algorithm.program.steps.count <= Factorization.longest {
       let title = "\(name): \(source.title)"
@@ -34,6 +32,10 @@ extension Factorization {
       files.append(("flow.svg", FlowDrawing(graph, title: title).text))
     }
     for (file, text) in files { try tree.replace("\(folder)/\(file)", with: text) }
+    for file in ["\(name).c", "\(name).py", "flow.svg"]
+    where !files.contains(where: { $0.0 == file }) {
+      try tree.remove("\(folder)/\(file)")
+    }
     let factors = SparseFactors(graph).npz
     try tree.replace("\(folder)/factors.npz") { file throws(FileError) in
       try factors.withUnsafeBufferPointer { bytes throws(FileError) in
@@ -41,16 +43,6 @@ extension Factorization {
       }
     }
     return (files.map(\.0) + ["factors.npz"]).map { "\(folder)/\($0)" }
-  }
-
-  /// What an earlier call wrote there for a person or a compiler to read.
-  private static func files(in folder: String) throws(FileError) -> [String] {
-    let path = "\(folder)/algorithm.json"
-    guard File.exists(path) else { return [] }
-    let start = String(decoding: try File.read(path, first: 1024), as: UTF8.self)
-    let name = start.split(separator: "\"", maxSplits: 4).dropFirst(3).first.map(String.init)
-    guard let name, OperatorSource.identifier(name) == name else { return ["flow.svg"] }
-    return ["flow.svg", "\(name).c", "\(name).py"]
   }
 
   private func json(name: String) -> JSON {

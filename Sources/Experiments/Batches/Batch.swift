@@ -143,8 +143,7 @@ package final class Batch {
       case .diverged: .diverged(why)
       default: .failed(why)
       }
-    outcomes[run.directory.path] = outcome
-    observe(.ended(run, outcome))
+    tell(run, outcome)
     return true
   }
 
@@ -228,8 +227,12 @@ package final class Batch {
   }
 
   private func end(_ run: PlannedRun, _ outcome: RunOutcome) {
-    outcomes[run.directory.path] = outcome
     if failFast, outcome.message != nil { isStopping = true }
+    tell(run, outcome)
+  }
+
+  private func tell(_ run: PlannedRun, _ outcome: RunOutcome) {
+    outcomes[run.directory.path] = outcome
     observe(.ended(run, outcome))
   }
 }
