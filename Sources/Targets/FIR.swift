@@ -123,6 +123,10 @@ extension FIR {
         help: "fs is \(rate)")
     } else if edges == 2, design.cutoffs[0] >= design.cutoffs[1] {
       fields.reject("cutoff", "the two cutoffs must rise")
+    } else if design.isLost {
+      fields.reject(
+        "cutoff", "the passband is too narrow for numbers to hold the filter, beside fs = \(rate)",
+        help: "cutoffs have the unit of fs, from 0 to fs/2")
     }
     if design.band == .highpass || design.band == .bandstop, design.count.isMultiple(of: 2) {
       fields.reject(

@@ -20,6 +20,15 @@ struct FilterDesign {
   /// its whole weight in the middle, where the ideal response is largest.
   var isEmpty: Bool { count < 3 && !linearPhase.allSatisfy(\.isFinite) }
 
+  /// Whether nothing is left of the passband that sets the gain, or nothing but rounding: of its ideal response,
+  /// in the middle.
+  var isLost: Bool {
+    let (from, to) = passbands[0]
+    let middle = count.isMultiple(of: 2) ? 0.5 : 0
+    let upper = to * sinc(to * middle)
+    return !(upper - from * sinc(from * middle) > 0x1p-48 * upper)
+  }
+
   private var passbands: [(from: Double, to: Double)] {
     switch band {
     case .lowpass: [(0, cutoffs[0])]

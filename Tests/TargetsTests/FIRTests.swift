@@ -140,6 +140,13 @@ struct FIRTests {
     ("{numtaps: 6, cutoff: 0.4, pass_zero: highpass}", "can't pass the Nyquist frequency; use 7"),
     ("{numtaps: 6, cutoff: [0.2, 0.4], pass_zero: bandstop}", "can't pass the Nyquist frequency"),
     ("{numtaps: 2, cutoff: 0.4, window: hann}", "leaves nothing of the filter"),
+    // 0/0 taps: a cutoff that is 0 beside fs, and one sine less another that is the same.
+    ("{numtaps: 5, cutoff: 1e-200, fs: 1e200}", "the passband is too narrow"),
+    ("{numtaps: 5, cutoff: [1e-200, 1e199], fs: 1e200, pass_zero: bandstop}", "is too narrow"),
+    (
+      "{numtaps: 4, cutoff: [0.999999999, 0.9999999999], fs: 2, pass_zero: bandpass}",
+      "is too narrow"
+    ),
   ])
   func whatCannotBeIsSaid(parameters: String, words: String) throws {
     let problems = try Making.make(FIR.self, parameters).problems
