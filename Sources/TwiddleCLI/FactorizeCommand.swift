@@ -61,7 +61,7 @@ struct FactorizeCommand: ParsableCommand {
     }
     if let name, OperatorSource.identifier(name) != name {
       throw ValidationError(
-        "--name must be of at most \(OperatorSource.longestName) letters, digits and _, start with no digit, and be no word of C or Python: \(OperatorSource.identifier(name)) would do."
+        "--name must be of at most \(OperatorSource.longestName) letters, digits and _, start with a letter, and be no word of C or Python: \(OperatorSource.identifier(name)) would do."
       )
     }
     if sources.count > 1, output != nil || name != nil {

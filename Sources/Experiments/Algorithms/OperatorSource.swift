@@ -152,7 +152,10 @@ package struct OperatorSource {
         ? Character(scalar) : "_"
     }
     let word = String(letters)
-    if word.first.map({ $0.isNumber }) ?? true { return "f\(word.prefix(longestName - 1))" }
+    // What starts with _ belongs to C.
+    if word.first.map({ $0.isNumber || $0 == "_" }) ?? true {
+      return "f\(word.prefix(longestName - 1))"
+    }
     return ReservedWords.all.contains(word) ? "\(word)_" : word
   }
 }
