@@ -53,14 +53,25 @@ extension OpenFolder {
       // Another process was here first, or it is none of ours.
       guard file >= 0 else { continue }
       defer { close(file) }
-      if flock(file, LOCK_EX | LOCK_NB) == 0 { try remove(name) }
+      guard flock(file, LOCK_EX | LOCK_NB) == 0 else { continue }
+      do throws(FileError) {
+        try remove(name)
+      } catch {
+        // A folder is none of ours, and where all may write, what others left is theirs.
+        if ![EISDIR, EPERM].contains(error.code) { throw error }
+      }
     }
   }
 
   private func leftovers() throws(FileError) -> [[CChar]] {
     let (first, last) = (Array(".twiddle-".utf8CString.dropLast()), Array(".tmp".utf8CString))
+    let digits = Set("0123456789abcdef".utf8.map { CChar(bitPattern: $0) })
     do throws(FileError) {
-      return try names().filter { $0.starts(with: first) && $0.suffix(last.count) == last[...] }
+      return try names().filter { name in
+        name.starts(with: first) && name.suffix(last.count) == last[...]
+          && (1...16).contains(name.count - first.count - last.count)
+          && name.dropFirst(first.count).dropLast(last.count).allSatisfy(digits.contains)
+      }
     } catch {
       // Who may write in a folder may not always read it.
       if error.code == EACCES { return [] }

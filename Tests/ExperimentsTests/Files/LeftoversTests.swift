@@ -42,7 +42,11 @@ import Testing
   }
 
   @Test func whatAKilledWriterLeftIsRemovedAndNothingElse() throws {
-    let others = ["x.tmp", ".twiddle-1", "twiddle-1.tmp", ".twiddle-1.tmp2"]
+    let others = [
+      "x.tmp", ".twiddle-1", "twiddle-1.tmp", ".twiddle-1.tmp2", ".twiddle-.tmp",
+      ".twiddle-mine.tmp",
+      ".twiddle-11112222333344445.tmp",
+    ]
     for name in [".twiddle-1.tmp", ".twiddle-2f.tmp"] + others {
       try tree.create("\(folder.path)/\(name)").write("half")
     }
@@ -58,6 +62,13 @@ import Testing
     try tree.create("\(folder.path)/.twiddle-1.tmp").write("half")
     try File.output(file, "whole")
     #expect(try names() == ["x"])
+  }
+
+  /// Nobody is kept from writing by what he can't remove: a folder of that name, or another user's file in /tmp.
+  @Test func whatCannotBeRemovedIsInNobodysWay() throws {
+    try tree.createDirectory("\(folder.path)/.twiddle-1.tmp")
+    try File.output(file, "whole")
+    #expect(try names() == [".twiddle-1.tmp", "x"])
   }
 
   @Test func errorsTellTheFileThatWasToBe() throws {
