@@ -79,7 +79,8 @@ extension FrozenPlan {
     }
     var head: JSON?
     var runs: [Run] = []
-    try File.forEachLine(of: file) { line in
+    // A definition that is read back has at most `mostBytes`; here it and the name in it are quoted once more.
+    try File.forEachLine(of: file, atMost: 5 * File.mostBytes) { line in
       let number = head == nil ? 1 : runs.count + 2
       let record = try JSON(parsing: line, name: "\(file), line \(number)")
       if head == nil {

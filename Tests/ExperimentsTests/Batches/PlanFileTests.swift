@@ -78,6 +78,19 @@ import YAML
       error?.description == "\(file.path): line 2 is no part of a plan; run the suite again")
   }
 
+  /// What `check` lets through is read back, in whatever characters it is written.
+  @Test func aPlanOfTheLargestDefinitionsIsRead() throws {
+    func quotes(_ count: Int) -> String { String(repeating: "\"", count: count) }
+    let text =
+      "suite: large\nruns:\n  - {extends: small.yaml, name: '\(quotes(500_000))', description: '\(quotes(500_000))'}\n"
+    let suite = try Plan(
+      try folder.write("large.yaml", text), in: folder.path, catalog: .standard)
+    let plan = try #require(FrozenPlan(suite, in: folder.path))
+    let file = PlanFile(of: "large", in: folder.path)
+    _ = try file.write(plan)
+    #expect(try file.read()?.runs.map(\.definition) == plan.runs.map(\.definition))
+  }
+
   @Test func whatIsReplacedIsTold() throws {
     let file = PlanFile(of: "s", in: folder.path)
     _ = try file.write(try plan("s"))
