@@ -60,8 +60,8 @@ package final class Session<S: Scalar> {
       return
     }
     try onNote(
-      "\(words), so a \(type(of: loss).name) loss moves no weight: set another "
-        + "'data.scale', or 'precision: float64'")
+      "\(words), so once errors are as small as the targets, a \(type(of: loss).name) loss moves no weight of "
+        + "an input: set another 'data.scale', or 'precision: float64'")
   }
 
   func checkCancellation() throws {

@@ -102,7 +102,8 @@ import Testing
     if let loss {
       #expect(
         told.first?.hasSuffix(
-          ", so a \(loss) loss moves no weight: set another 'data.scale', or 'precision: float64'")
+          ", so once errors are as small as the targets, a \(loss) loss moves no weight of an input: "
+            + "set another 'data.scale', or 'precision: float64'")
           == true)
     }
   }
