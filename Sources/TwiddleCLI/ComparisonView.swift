@@ -95,8 +95,8 @@ package struct ComparisonView {
 
   private func markdown(_ section: Section) -> String {
     let table = section.listing.map { $0.text(.markdown) } ?? ""
-    let list = section.lines.map { "- \($0)\n" }.joined()
-    return "### \(section.title)\n\n"
+    let list = section.lines.map { "- \($0.inMarkdown)\n" }.joined()
+    return "### \(section.title.inMarkdown)\n\n"
       + [table, list].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }

@@ -101,14 +101,7 @@ struct Listing {
 
   private var markdown: String {
     func line(_ cells: [String]) -> String {
-      let escaped = cells.map { cell in
-        var escaped = cell.replacing("|", by: "\\|")
-        for lineBreak: Unicode.Scalar in ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"] {
-          escaped = escaped.replacing(lineBreak, by: " ")
-        }
-        return escaped
-      }
-      return "| " + escaped.joined(separator: " | ") + " |\n"
+      "| " + cells.map(\.inMarkdown).joined(separator: " | ") + " |\n"
     }
     let rule = columns.map { $0.alignment == .left ? "---" : "---:" }
     return line(columns.map(\.title)) + line(rule) + rows.map { line($0.map(\.text)) }.joined()
@@ -116,6 +109,21 @@ struct Listing {
 }
 
 extension String {
+  /// One line of Markdown that says the same, whoever wrote it: no other cell, tag, link, picture or code.
+  var inMarkdown: String {
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": result.append(" ")
+      case "\\", "|", "<", "[", "`":
+        result.append("\\")
+        result.append(scalar)
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
   fileprivate func replacing(_ scalar: Unicode.Scalar, by text: String) -> String {
     var result = String.UnicodeScalarView()
     for own in unicodeScalars {

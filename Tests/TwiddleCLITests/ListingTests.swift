@@ -20,6 +20,14 @@ import Testing
     #expect(listing("x\r\ny\u{2028}z").text(.markdown) == "| a |\n| --- |\n| x  y z |\n")
   }
 
+  /// A backslash before a bar would let it end the cell; pages show tags of Markdown, links and pictures.
+  @Test func textsOfOthersAreNoMarkdown() {
+    #expect(
+      listing(#"a\|b <img src=x> ![c](d) `e`"#).text(.markdown)
+        == #"| a |\n| --- |\n| a\\\|b \<img src=x> !\[c](d) \`e\` |\n"#.replacing(
+          #"\n"#, with: "\n"))
+  }
+
   @Test(arguments: ["=1+1", "+1", "-1+2", "@SUM(A1)", "\tx", "=\u{301}1"])
   func formulasStayTexts(text: String) {
     #expect(Array(listing(text).text(.csv).utf8) == Array("a\n'\(text)\n".utf8))

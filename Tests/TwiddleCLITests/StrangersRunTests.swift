@@ -23,6 +23,15 @@ import Testing
     run = "runs/tiny/\(try #require(names.first))"
   }
 
+  /// A note shows the line that can't be read: on a page of Markdown it is text, in the list.
+  @Test func linesOfDamagedFilesAreNoMarkdown() throws {
+    try folder.write("\(run)/environment.json", Data("{\"a\": 1,\n<img src=x>\n# b}".utf8))
+    let call = try Invocation("compare", "runs/tiny", "--format", "markdown", in: folder)
+    let note = call.output.split(separator: "\n").filter { $0.contains("environment.json") }
+    #expect(note.count == 1 && note[0].hasPrefix("- ") && note[0].contains("\\<img src=x>"))
+    #expect(!call.output.contains(/\n *<img/))
+  }
+
   private static let files = [
     "definition.yaml", "environment.json", "metrics.csv", "timing.csv", "log.txt",
     "model.safetensors", "spectrum.csv", "summary.json", "snapshots/epoch-000006.safetensors",
