@@ -15,7 +15,7 @@ extension Block {
     _ origin: Origin, _ options: SearchOptions, isOver: () -> Bool
   ) -> [Candidate] {
     let tolerance = options.tolerance
-    if max(rows, columns) > options.largest { return peeled(tolerance) }
+    if max(rows, columns) > options.largest { return peeled(tolerance, isOver) }
     var candidates: [Candidate] = []
     let limit = max(rows, columns) <= 12 ? options.smallBranches : options.branches
     for isTransposed in [false, true] {
@@ -27,7 +27,8 @@ extension Block {
       }
     }
     if rows == columns {
-      for symmetry in SignedSymmetry.found(in: self, limit: 3, tolerance: tolerance) {
+      for symmetry in SignedSymmetry.found(in: self, limit: 3, tolerance: tolerance, isOver: isOver)
+      {
         if let candidate = split(by: symmetry, tolerance) { candidates.append(candidate) }
       }
     }
@@ -47,7 +48,7 @@ extension Block {
 
   /// The one candidate of a block that is too large for all of them: the first of a partition of the rows, one of the
   /// columns, and two halves by ±.
-  private func peeled(_ tolerance: Double) -> [Candidate] {
+  private func peeled(_ tolerance: Double, _ isOver: () -> Bool) -> [Candidate] {
     for isTransposed in [false, true] {
       let block = isTransposed ? transposed : self
       if let classes = RowClasses.sampled(in: block, most: block.mostClasses, tolerance: tolerance),
@@ -57,7 +58,8 @@ extension Block {
       }
     }
     guard rows == columns else { return [] }
-    return SignedSymmetry.found(in: self, limit: 1, tolerance: tolerance).compactMap {
+    return SignedSymmetry.found(in: self, limit: 1, tolerance: tolerance, isOver: isOver).compactMap
+    {
       split(by: $0, tolerance)
     }
   }

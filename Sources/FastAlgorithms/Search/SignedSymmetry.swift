@@ -7,17 +7,25 @@ struct SignedSymmetry {
   let columnFactor: [Coefficient]
 
   /// At most `limit` of the symmetries of a square block, found by matching sorted magnitudes of one row
-  /// with those of the others, or, where magnitudes are alike, among shifts, reflections and exclusive ors.
-  static func found(in block: Block, limit: Int, tolerance: Double) -> [SignedSymmetry] {
+  /// with those of the others, or, where magnitudes are alike, among shifts, reflections and exclusive ors;
+  /// once `isOver`, those that were found until then. The block must have a row without zeros.
+  static func found(
+    in block: Block, limit: Int, tolerance: Double, isOver: () -> Bool
+  ) -> [SignedSymmetry] {
     let n = block.columns
-    guard block.rows == n, n >= 2 else { return [] }
+    guard block.rows == n, n >= 2,
+      let full = (0..<n).first(where: { row in (0..<n).allSatisfy { !block[row, $0].isZero } })
+    else { return [] }
     let magnitudes = Magnitudes(block, tolerance: tolerance)
     var found: [SignedSymmetry] = []
     for image in magnitudes.columnImages {
+      if isOver() { break }
       guard (0..<n).contains(where: { image[$0] != $0 }),
         (0..<n).allSatisfy({ image[image[$0]] == $0 })
       else { continue }
-      if let symmetry = SignedSymmetry(block, magnitudes, columnImage: image, tolerance) {
+      if let symmetry = SignedSymmetry(
+        block, magnitudes, columnImage: image, full: full, tolerance)
+      {
         found.append(symmetry)
         if found.count == limit { break }
       }
@@ -26,20 +34,13 @@ struct SignedSymmetry {
   }
 
   private init?(
-    _ block: Block, _ magnitudes: Magnitudes, columnImage: [Int], _ tolerance: Double
+    _ block: Block, _ magnitudes: Magnitudes, columnImage: [Int], full: Int, _ tolerance: Double
   ) {
     let n = block.rows
     guard let rowImage = magnitudes.rowImage(of: columnImage) else { return nil }
     guard (0..<n).allSatisfy({ rowImage[rowImage[$0]] == $0 }) else { return nil }
-    var fullest = 0
-    var most = -1
-    for row in 0..<n {
-      let count = (0..<n).count { !block[row, $0].isZero }
-      if count > most { (fullest, most) = (row, count) }
-    }
-    guard most == n else { return nil }
     let columnFactor = (0..<n).map { j in
-      block[rowImage[fullest], columnImage[j]] / block[fullest, j]
+      block[rowImage[full], columnImage[j]] / block[full, j]
     }
     var rowFactor: [Coefficient] = []
     for row in 0..<n {
