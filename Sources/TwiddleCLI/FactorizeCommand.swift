@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Experiments
 internal import FastAlgorithms
+internal import YAML
 
 struct FactorizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -76,9 +77,11 @@ struct FactorizeCommand: ParsableCommand {
       let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
       do {
         try factorize(path, &taken)
-      } catch let error as OperatorSourceError {
+      } catch {
         failures += 1
-        Terminal.errors.line("\(Terminal.errors.red("error")): \(error)")
+        // Diagnostics begin with their place.
+        let word = error is DefinitionError ? "" : "\(Terminal.errors.red("error")): "
+        Terminal.errors.line("\(word)\(error)")
       }
     }
     if failures > 0 { throw ExitCode(1) }

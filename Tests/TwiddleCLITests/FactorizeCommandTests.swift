@@ -131,6 +131,20 @@ import Testing
     )
   }
 
+  /// A file or a definition that can't be read keeps nobody from the others.
+  @Test func othersAreFactorizedBehindWhatIsDamaged() throws {
+    let folder = try Folder(["bad.yaml": "target: {dft: {size: 0}}\n"])
+    #expect(mkfifo("\(folder.path)/pipe.npy", 0o600) == 0)
+    try folder.write("good.npy", FactorizeCommandTests.npy("(2, 2)", [1, 1, 1, -1]))
+    let call = try Invocation("factorize", "pipe.npy", "bad.yaml", "good.npy", in: folder)
+    #expect(call.status == 1)
+    #expect(folder.contains("good-algorithm/algorithm.json"))
+    #expect(
+      call.errors.hasPrefix(
+        "error: can't read pipe.npy: it is no regular file\nbad.yaml:1:1: error: "),
+      "\(call.errors)")
+  }
+
   @Test func filesOfAnotherMatrixDontStay() throws {
     let folder = try Folder()
     try folder.write("small.npy", FactorizeCommandTests.npy("(2, 2)", [1, 1, 1, -1]))
