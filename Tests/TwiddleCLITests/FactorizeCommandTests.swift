@@ -145,6 +145,18 @@ import Testing
       "\(call.errors)")
   }
 
+  /// More time is offered where the search had too little, and not for the measuring behind it: a single number is not
+  /// searched.
+  @Test func onlyASearchIsCutOff() throws {
+    let folder = try Folder()
+    try folder.write("one.npy", FactorizeCommandTests.npy("(1, 1)", [2]))
+    try folder.write("four.npy", FactorizeCommandTests.npy("(2, 2)", [1, 1, 1, -1]))
+    for (file, isCut) in [("one.npy", false), ("four.npy", true)] {
+      let call = try Invocation("factorize", file, "--seconds", "1e-12", in: folder)
+      #expect(call.output.contains("cut off: --seconds gives it more") == isCut)
+    }
+  }
+
   @Test func filesOfAnotherMatrixDontStay() throws {
     let folder = try Folder()
     try folder.write("small.npy", FactorizeCommandTests.npy("(2, 2)", [1, 1, 1, -1]))
