@@ -28,7 +28,7 @@ final class BatchProgress {
     note(event)
     switch mode {
     case .quiet: break
-    case .json: Terminal.output.write(BatchProgress.json(event))
+    case .json: Terminal.output.write(Styled(BatchProgress.json(event)))
     case .text: write(event)
     }
   }
@@ -66,12 +66,12 @@ final class BatchProgress {
     switch event {
     case .stopping: say("stopping: runs save a checkpoint first; Ctrl-C again ends them at once")
     case .started(let run, let why) where isSingle:
-      say("\(terminal.bold("running")) \(run.directory.path)" + (why == "new" ? "" : "  (\(why))"))
+      say("\(.bold("running")) \(run.directory.path)\(why == "new" ? "" : "  (\(why))")")
     case .undrawn(let runs, let why):
       say(
         "\(why) and not started again: there are no figures, or not all, of "
           + "\(PlanFile.some(runs.map(\.label))); the same command draws them")
-    case .note(let run, let text): say(isSingle ? text : "\(run.label): \(text)")
+    case .note(let run, let text): say(isSingle ? Styled(text) : "\(run.label): \(text)")
     case .ended(let run, let outcome) where !isSingle && outcome != .finished(isNew: false):
       if !terminal.isInteractive || outcome.message != nil {
         let reason = outcome.message.map { ": \($0)" } ?? ""
@@ -82,7 +82,7 @@ final class BatchProgress {
     draw(isLast: done == plan.runs.count)
   }
 
-  private func say(_ text: String) {
+  private func say(_ text: Styled) {
     erase()
     terminal.line(text)
   }
@@ -93,11 +93,11 @@ final class BatchProgress {
     if now - (lastDrawn ?? start) < pause || isLast { return }
     lastDrawn = now
     let lines = plan.runs.count == 1 ? running.map(bar) : [overview] + running.map(row)
-    guard terminal.isInteractive else { return lines.forEach { terminal.line("  " + $0) } }
+    guard terminal.isInteractive else { return lines.forEach { terminal.line("  \($0)") } }
     erase()
     let width = terminal.width - 3
     for line in lines {
-      terminal.line("  " + (line.count > width ? line.prefix(width) + "…" : line))
+      terminal.line("  \(line.count > width ? line.prefix(width) + "…" : line)")
     }
     linesDrawn = lines.count
   }

@@ -24,7 +24,7 @@ struct BatchView {
     if !quiet { try printResults() }
     for (run, outcome) in zip(plan.runs, outcomes) {
       guard let outcome, let message = outcome.message else { continue }
-      let word = Terminal.errors.red(outcome.word)
+      let word = Styled.red(outcome.word)
       let help = run.directory.state == .failed ? " (--retry-failed goes on with it)" : ""
       Terminal.errors.line("\(word): \(run.label): \(message)\(help)")
     }

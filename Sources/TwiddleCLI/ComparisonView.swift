@@ -19,11 +19,11 @@ package struct ComparisonView {
     tables = ComparisonTables(comparison: comparison)
   }
 
-  private func text(_ format: OutputFormat, seeds: Bool) -> String {
+  private func text(_ format: OutputFormat, seeds: Bool) -> Styled {
     switch format {
-    case .json: json.text
-    case .csv: (seeds ? tables.seeds : tables.statistics).text(.csv)
-    case .markdown: sections(seeds).map { markdown($0) }.joined(separator: "\n")
+    case .json: Styled(json.text)
+    case .csv: Styled((seeds ? tables.seeds : tables.statistics).text(.csv))
+    case .markdown: Styled(sections(seeds).map { markdown($0) }.joined(separator: "\n"))
     case .table: sections(seeds).map { table($0) }.joined(separator: "\n")
     }
   }
@@ -57,15 +57,18 @@ package struct ComparisonView {
     return sections
   }
 
-  private func table(_ section: Section) -> String {
+  private func table(_ section: Section) -> Styled {
     var lines = section.listing?.lines(indent: "  ") ?? []
     if let width = lines.map(\.count).max(), width > max(terminal.width, 120),
       section.listing?.columns.first?.key == "setting"
     {
       lines = settings
     }
-    lines += section.lines.map { section.listing == nil ? "  \($0)" : terminal.dim("  \($0)") }
-    return ([terminal.bold(section.title)] + lines).map { $0 + "\n" }.joined()
+    let remarks = section.lines.map { line in
+      section.listing == nil ? Styled("  \(line)") : .dim("  \(line)")
+    }
+    return ([.bold(section.title)] + lines.map { Styled($0) } + remarks).joined(separator: "\n")
+      + "\n"
   }
 
   /// The settings that differ where their table is too wide: a line for each value.
@@ -74,7 +77,7 @@ package struct ComparisonView {
       var order: [String] = []
       var groups: [String: [Int]] = [:]
       for (group, value) in difference.values.enumerated() {
-        let line = value?.line ?? "-"
+        let line = value?.line.shownOnOneLine ?? "-"
         if groups[line] == nil { order.append(line) }
         groups[line, default: []].append(group)
       }

@@ -15,11 +15,11 @@ struct DescribeCommand: ParsableCommand {
     let families = TwiddleCLI.catalog.families
     if name == "definition" {
       let parameters = Definition.parameters(catalog: TwiddleCLI.catalog)
-      return Terminal.output.line(Description.text(of: parameters))
+      return Terminal.output.line(Styled(Description.text(of: parameters)))
     }
     if name == "suite" {
       let parameters = Suite.parameters(catalog: TwiddleCLI.catalog)
-      return Terminal.output.line(Description.text(of: parameters))
+      return Terminal.output.line(Styled(Description.text(of: parameters)))
     }
     let found = families.flatMap { family in
       family.members.filter { $0.name == name }.map { (family.noun, $0) }
@@ -30,6 +30,6 @@ struct DescribeCommand: ParsableCommand {
       throw ValidationError("Nothing is called '\(name)'.\(near) `twiddle list` shows all names.")
     }
     let texts = found.map { "\($0) " + Description.text(of: $1, families: families) }
-    Terminal.output.write(texts.joined(separator: "\n"))
+    Terminal.output.write(Styled(texts.joined(separator: "\n")))
   }
 }

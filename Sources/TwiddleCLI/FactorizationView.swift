@@ -18,12 +18,10 @@ struct FactorizationView {
 
   private static let mostFindings = 16
 
-  var lines: [String] {
-    let terminal = Terminal.output
+  var lines: [Styled] {
     let matrix = found.matrix
-    var lines = [
-      terminal.bold(found.source.title)
-        + "  \(matrix.rows) x \(matrix.columns)\(matrix.isComplex ? ", complex" : "")"
+    var lines: [Styled] = [
+      "\(.bold(found.source.title))  \(matrix.rows) x \(matrix.columns)\(matrix.isComplex ? ", complex" : "")"
     ]
     if let levels = found.levels {
       let family = levels.family ?? "means of their groups"
@@ -31,10 +29,11 @@ struct FactorizationView {
         "  taken for \(levels.magnitudes.count) magnitudes, \(family); off by at most \(Format.short(levels.distance))"
       )
     }
-    lines += found.notes.map { "  note: \($0)" }
+    lines += found.notes.map { note in "  note: \(note)" }
     let findings = found.algorithm.findings
     for finding in findings.prefix(FactorizationView.mostFindings) {
-      lines.append(String(repeating: "  ", count: min(finding.depth, 12) + 1) + finding.text)
+      let indent = String(repeating: "  ", count: min(finding.depth, 12) + 1)
+      lines.append("\(indent)\(finding.text)")
     }
     if findings.count > FactorizationView.mostFindings {
       lines.append(
@@ -56,7 +55,7 @@ struct FactorizationView {
           Format.grouped(count.total),
         ])
     }
-    lines += table.lines()
+    lines += table.lines().map { Styled($0) }
     lines.append("")
     if found.algorithm.program.steps.count > Factorization.longest {
       lines.append(

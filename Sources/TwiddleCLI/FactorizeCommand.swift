@@ -80,7 +80,7 @@ struct FactorizeCommand: ParsableCommand {
       } catch {
         failures += 1
         // Diagnostics begin with their place.
-        let word = error is DefinitionError ? "" : "\(Terminal.errors.red("error")): "
+        let word: Styled = error is DefinitionError ? "" : "\(.red("error")): "
         Terminal.errors.line("\(word)\(error)")
       }
     }

@@ -23,12 +23,12 @@ struct ListCommand: ParsableCommand {
     let width = shown.flatMap(\.members).map { $0.name.count }.max() ?? 0
     for (index, family) in shown.enumerated() {
       if index > 0 { Terminal.output.line() }
-      Terminal.output.line(Terminal.output.bold(family.noun.plural))
+      Terminal.output.line(.bold(family.noun.plural))
       for member in family.members {
         let padding = String(repeating: " ", count: width - member.name.count)
         Terminal.output.line("  \(member.name)\(padding)  \(member.summary)")
       }
     }
-    Terminal.output.line(Terminal.output.dim("\n`twiddle describe NAME` shows the parameters."))
+    Terminal.output.line(.dim("\n`twiddle describe NAME` shows the parameters."))
   }
 }

@@ -101,7 +101,7 @@ struct Listing {
 
   private var markdown: String {
     func line(_ cells: [String]) -> String {
-      "| " + cells.map(\.inMarkdown).joined(separator: " | ") + " |\n"
+      "| " + cells.map(\.shownOnOneLine.inMarkdown).joined(separator: " | ") + " |\n"
     }
     let rule = columns.map { $0.alignment == .left ? "---" : "---:" }
     return line(columns.map(\.title)) + line(rule) + rows.map { line($0.map(\.text)) }.joined()

@@ -25,7 +25,7 @@ struct PlanView {
       counts[verb, default: 0] += 1
       table.append([run.label, verb, decision.why, run.directory.path])
     }
-    for line in table.lines(indent: "") { Terminal.output.line(line) }
+    for line in table.lines(indent: "") { Terminal.output.line(Styled(line)) }
     let parts = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     Terminal.output.line(
       "\n\(Format.counted(plan.runs.count, "run")): \(parts.joined(separator: ", "))")

@@ -49,7 +49,7 @@ struct PlotCommand: ParsableCommand {
     var failures = 0
     func fail(_ message: String) {
       failures += 1
-      Terminal.errors.line("\(Terminal.errors.red("error")): \(message)")
+      Terminal.errors.line("\(.red("error")): \(message)")
     }
     let gnuplot = Gnuplot()
     if gnuplot == nil, !list {
@@ -82,7 +82,7 @@ struct PlotCommand: ParsableCommand {
       }
       let drawing = RunFigures.draw(
         directory, catalog: TwiddleCLI.catalog, named: figure, format: format, gnuplot: gnuplot)
-      drawing.files.forEach { Terminal.output.line($0) }
+      drawing.files.forEach { Terminal.output.line(Styled($0)) }
       drawing.notes.forEach { fail("\(path): \($0)") }
       if drawing.hung != nil, place + 1 < places.count {
         fail(
@@ -118,7 +118,7 @@ struct PlotCommand: ParsableCommand {
     let drawing = try Drawing(
       of: figures, into: output ?? String(planFile.dropLast(".jsonl".count)),
       of: FileTree(output ?? folder.runs), format: format, by: gnuplot)
-    drawing.files.forEach { Terminal.output.line($0) }
+    drawing.files.forEach { Terminal.output.line(Styled($0)) }
     return drawing.notes.map { "\(plan.suite): \($0)" }
       + (figures.isEmpty ? ["\(plan.suite) has no such figure, or no results yet"] : [])
   }
@@ -126,8 +126,8 @@ struct PlotCommand: ParsableCommand {
   private func show(_ figures: [(name: String, summary: String)], of title: String) {
     var table = Table([.left, .left])
     for (name, summary) in figures { table.append([name, summary]) }
-    Terminal.output.line(Terminal.output.bold(title))
-    table.lines().forEach { Terminal.output.line($0) }
+    Terminal.output.line(.bold(title))
+    table.lines().forEach { Terminal.output.line(Styled($0)) }
   }
 }
 

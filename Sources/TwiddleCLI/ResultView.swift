@@ -22,7 +22,7 @@ struct ResultView {
   func print(isNew: Bool) {
     let title = "\(summary.text("name") ?? "")  seed \(whole("seed"))"
     let state = isNew ? "" : "  (finished before; --force repeats it)"
-    terminal.line("\(terminal.bold(title))\(state)")
+    terminal.line("\(.bold(title))\(state)")
     terminal.line("  \(size)")
     if let loss { terminal.line("  loss  \(loss)") }
     for line in risen { terminal.line("  \(line)") }
@@ -32,7 +32,7 @@ struct ResultView {
     for row in rows {
       table.append([(row.isReference ? "  " : "") + row.cells[0]] + row.cells[1...])
     }
-    table.lines().forEach { terminal.line($0) }
+    table.lines().forEach { terminal.line(Styled($0)) }
     if let learned {
       terminal.line()
       terminal.line("  learned operator: \(learned)")

@@ -75,10 +75,10 @@ struct RunsCommand: ParsableCommand {
       }
     }
     if let limit { shown = Array(shown.prefix(limit)) }
-    Terminal.output.write(listing(shown, keys).text(format))
+    Terminal.output.write(Styled(listing(shown, keys).text(format)))
     for problem in shown.flatMap(\.problems) { Terminal.errors.line("note: \(problem)") }
     if format == .table, shown.count < found.count {
-      Terminal.output.line(Terminal.output.dim("\(shown.count) of \(found.count) runs"))
+      Terminal.output.line(.dim("\(shown.count) of \(found.count) runs"))
     }
   }
 
@@ -120,7 +120,7 @@ extension Filter {
     do throws(DefinitionError) {
       try self.init(text)
     } catch {
-      Terminal.errors.line(error.description)
+      Terminal.errors.line(Styled(error.description))
       throw ExitCode.validationFailure
     }
   }

@@ -12,5 +12,5 @@ struct SchemaCommand: ParsableCommand {
       Example: twiddle schema > schema.json
       """)
 
-  func run() { Terminal.output.write(Suite.schema(catalog: TwiddleCLI.catalog)) }
+  func run() { Terminal.output.write(Styled(Suite.schema(catalog: TwiddleCLI.catalog))) }
 }

@@ -1,3 +1,5 @@
+internal import YAML
+
 /// Rows of cells in aligned columns.
 struct Table {
   enum Alignment { case left, right }
@@ -9,7 +11,7 @@ struct Table {
 
   mutating func append(_ cells: [String]) {
     precondition(cells.count == alignments.count, "a row has \(alignments.count) cells")
-    rows.append(cells)
+    rows.append(cells.map(\.shownOnOneLine))
   }
 
   /// One line a row, two spaces between columns, none at the end.

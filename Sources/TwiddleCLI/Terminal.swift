@@ -1,5 +1,4 @@
 internal import Glibc
-internal import YAML
 
 /// Where text goes and what may be done there.
 struct Terminal {
@@ -26,8 +25,8 @@ struct Terminal {
 
   /// Writes text, or ends the program with 1 where what it should print can't be written. Names, messages and
   /// lines of files may be anybody's: what a terminal would obey, or hide, is shown instead.
-  func write(_ text: String) {
-    if attempt(text.printable(keepingStyles: hasColor)) || descriptor != STDOUT_FILENO { return }
+  func write(_ text: Styled) {
+    if attempt(text.shown(hasColor: hasColor)) || descriptor != STDOUT_FILENO { return }
     let reason = String(cString: strerror(errno))
     Terminal.errors.attempt("error: can't write the output: \(reason)\n")
     exit(1)
@@ -54,50 +53,9 @@ struct Terminal {
     return true
   }
 
-  func line(_ text: String = "") { write(text + "\n") }
-
-  func bold(_ text: String) -> String { styled(text, "1") }
-  func dim(_ text: String) -> String { styled(text, "2") }
-  func red(_ text: String) -> String { styled(text, "31") }
-  func green(_ text: String) -> String { styled(text, "32") }
-
-  private func styled(_ text: String, _ code: String) -> String {
-    hasColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-  }
+  func line(_ text: Styled = "") { write(text + "\n") }
 
   private static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
-  }
-}
-
-extension String {
-  /// The same with hidden characters as `\u001b`, but for line breaks, tabs and, where they are kept, the styles
-  /// that `Terminal` writes.
-  func printable(keepingStyles: Bool) -> String {
-    var result = UnicodeScalarView()
-    var rest = unicodeScalars[...]
-    while let scalar = rest.first {
-      let style = keepingStyles && scalar == "\u{1B}" ? Terminal.style(at: rest) : nil
-      if let style {
-        result.append(contentsOf: rest.prefix(style))
-        rest = rest.dropFirst(style)
-        continue
-      }
-      if scalar.isHidden && scalar != "\n" && scalar != "\t" {
-        result.append(contentsOf: scalar.escape.unicodeScalars)
-      } else {
-        result.append(scalar)
-      }
-      rest = rest.dropFirst()
-    }
-    return String(result)
-  }
-}
-
-extension Terminal {
-  /// The length of a style that stands here.
-  fileprivate static func style(at rest: Substring.UnicodeScalarView) -> Int? {
-    ["0", "1", "2", "31", "32"].map { "\u{1B}[\($0)m".unicodeScalars }
-      .first { rest.starts(with: $0) }?.count
   }
 }

@@ -24,7 +24,7 @@ public enum TwiddleCLI {
     let code = RootCommand.exitCode(for: error)
     let terminal = code.isSuccess ? Terminal.output : Terminal.errors
     let message = RootCommand.fullMessage(for: error)
-    if !message.isEmpty { terminal.line(message) }
+    if !message.isEmpty { terminal.line(Styled(message)) }
     RootCommand.exit(withError: code)
   }
 

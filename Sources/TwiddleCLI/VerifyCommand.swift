@@ -66,7 +66,7 @@ struct VerifyCommand: ParsableCommand {
       return true
     }
     let terminal = Terminal.output
-    terminal.line("\(path): \(terminal.red("different"))")
+    terminal.line("\(path): \(.red("different"))")
     terminal.line("  \(first.file), \(first.place)")
     terminal.line("    recorded  \(first.recorded)")
     terminal.line("    repeated  \(first.repeated)")

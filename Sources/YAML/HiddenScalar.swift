@@ -22,4 +22,16 @@ extension String {
   package var shown: String {
     unicodeScalars.map { $0.isHidden && $0 != "\n" && $0 != "\t" ? $0.escape : "\($0)" }.joined()
   }
+
+  /// The same on one line, as a cell of a table is: line breaks as `\n`, tabs as `\t`, other hidden characters as `\u001b`.
+  package var shownOnOneLine: String {
+    guard unicodeScalars.contains(where: \.isHidden) else { return self }
+    return unicodeScalars.map { scalar in
+      switch scalar {
+      case "\n": "\\n"
+      case "\t": "\\t"
+      default: scalar.isHidden ? scalar.escape : "\(scalar)"
+      }
+    }.joined()
+  }
 }

@@ -17,7 +17,13 @@ import Testing
     #expect(
       Array(listing("x|\u{301}y").text(.markdown).unicodeScalars)
         == Array("| a |\n| --- |\n| x\\|\u{301}y |\n".unicodeScalars))
-    #expect(listing("x\r\ny\u{2028}z").text(.markdown) == "| a |\n| --- |\n| x  y z |\n")
+  }
+
+  @Test func aCellIsOneLine() {
+    let cells = listing("x\r\ny\u{2028}z", "\t\u{1B}[1m")
+    let (first, second) = ("x\\u000d\\ny\\u2028z", "\\t\\u001b[1m")
+    #expect(cells.text(.table) == "a\n\(first)\n\(second)\n")
+    #expect(cells.text(.markdown) == "| a |\n| --- |\n| \(first) |\n| \(second) |\n")
   }
 
   /// A backslash before a bar would let it end the cell; pages show tags of Markdown, links and pictures.

@@ -34,6 +34,18 @@ import Testing
     }
   }
 
+  @Test func aLabelIsOneLine() throws {
+    try folder.write(
+      "lines.yaml",
+      Data(
+        "suite: l\nruns: [{name: x, extends: tiny.yaml, sweep: {description: [\"a\\nb\"]}}]\n".utf8)
+    )
+    for format in ["table", "markdown"] {
+      let call = try Invocation("compare", "lines.yaml", "--format", format, in: folder)
+      #expect(call.output.contains(" x description=a\\nb seed 0: has not run"), "\(call.output)")
+    }
+  }
+
   @Test func severalSuitesHaveAPlanEach() throws {
     let call = try run("one.yaml", "two.yaml")
     #expect(call.output.contains("a b\n") && call.output.contains("a-b\n"))

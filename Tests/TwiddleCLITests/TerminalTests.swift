@@ -14,14 +14,20 @@ import YAML
     ("e\u{301}\u{1B}", "e\u{301}\\u001b"),
   ])
   func whatATerminalObeysIsShown(text: String, shown: String) {
-    #expect(Array(text.printable(keepingStyles: false).utf8) == Array(shown.utf8))
+    for hasColor in [false, true] {
+      #expect(Array(Styled(text).shown(hasColor: hasColor).utf8) == Array(shown.utf8))
+    }
   }
 
-  @Test func onlyOwnStylesAreKept() {
-    let text = "\u{1B}[31mred\u{1B}[0m \u{1B}[5mblink\u{1B}]0;title\u{7}"
+  /// A name that brings the very codes of the program's own styles.
+  @Test func onlyOwnStylesAreObeyed() {
+    let (name, shown) = ("\u{1B}[31mred\u{1B}[0m", "\\u001b[31mred\\u001b[0m")
+    let lines: [Styled] = ["\(.bold("of \(name)")) \(name)", .dim(name), Styled(name)]
+    let text = lines.joined(separator: "\n")
     #expect(
-      text.printable(keepingStyles: true)
-        == "\u{1B}[31mred\u{1B}[0m \\u001b[5mblink\\u001b]0;title\\u0007")
+      text.shown(hasColor: true)
+        == "\u{1B}[1mof \(shown)\u{1B}[0m \(shown)\n\u{1B}[2m\(shown)\u{1B}[0m\n\(shown)")
+    #expect(text.shown(hasColor: false) == "of \(shown) \(shown)\n\(shown)\n\(shown)")
   }
 
   /// A name from a definition, in a message of its own.

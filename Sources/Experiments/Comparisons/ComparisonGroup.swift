@@ -29,7 +29,7 @@ package struct ComparisonGroup {
 
   package var finished: Int { members.count { $0.record.state == .finished } }
 
-  /// `magnitude units=64`
+  /// `magnitude units=64`; on one line, whatever was swept.
   static func label(_ name: String, _ point: [(key: String, value: String)]) -> String {
     let short = point.map { item in
       let parts = item.key.split(separator: ".")
@@ -38,7 +38,7 @@ package struct ComparisonGroup {
       return parts.suffix(count).joined(separator: ".")
     }
     let words = zip(point, short).map { item, word in
-      "\(short.count { $0 == word } > 1 ? item.key : word)=\(item.value)"
+      "\(short.count { $0 == word } > 1 ? item.key : word)=\(item.value.shownOnOneLine)"
     }
     return ([name] + words).joined(separator: " ")
   }
