@@ -27,7 +27,7 @@ final class BatchProgress {
   func show(_ event: BatchEvent) {
     note(event)
     switch mode {
-    case .quiet: break
+    case .quiet: if event.isNote { tell(event) }
     case .json: Terminal.output.write(Styled(BatchProgress.json(event)))
     case .text: write(event)
     }
@@ -62,6 +62,11 @@ final class BatchProgress {
   }
 
   private func write(_ event: BatchEvent) {
+    tell(event)
+    draw(isLast: done == plan.runs.count)
+  }
+
+  private func tell(_ event: BatchEvent) {
     let isSingle = plan.runs.count == 1
     switch event {
     case .stopping: say("stopping: runs save a checkpoint first; Ctrl-C again ends them at once")
@@ -79,7 +84,6 @@ final class BatchProgress {
       }
     default: break
     }
-    draw(isLast: done == plan.runs.count)
   }
 
   private func say(_ text: Styled) {
@@ -154,5 +158,15 @@ final class BatchProgress {
     case .ended(let ended, let outcome): (run, message) = (ended, .ended(outcome))
     }
     return "{\"directory\": \(JSON.quoted(run.directory.path)), " + message.line.dropFirst()
+  }
+}
+
+extension BatchEvent {
+  /// What is worth a line even where nobody looks on: such as that figures are missing.
+  fileprivate var isNote: Bool {
+    switch self {
+    case .note, .undrawn: true
+    default: false
+    }
   }
 }

@@ -12,6 +12,8 @@ struct CompareCommand: ParsableCommand {
       correction over all tests of the table. Runs without a result are named, and n tells how \
       many went in. Names of measures are those of `twiddle runs`.
 
+      In csv a text that a spreadsheet would take for a formula, as it starts with = + - or @, has an apostrophe before it.
+
       Example: twiddle compare configs/suites/magnitude-vs-dft.yaml --baseline 'linear dft'
       """)
 
@@ -24,6 +26,12 @@ struct CompareCommand: ParsableCommand {
   var format = OutputFormat.table
 
   func run() throws {
-    ComparisonView.print(try runs.comparison(), format, seeds: seeds)
+    let comparison = try runs.comparison()
+    ComparisonView.print(comparison, format, seeds: seeds)
+    guard format == .csv else { return }
+    // The other formats have them within.
+    for note in comparison.shortcomings + comparison.notes {
+      Terminal.errors.line("note: \(note)")
+    }
   }
 }

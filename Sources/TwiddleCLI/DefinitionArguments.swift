@@ -9,7 +9,9 @@ struct DefinitionArguments: ParsableArguments {
 
   @OptionGroup var variation: VariationArguments
 
-  @Option(help: ArgumentHelp("A count of seeds, or a list of them.", valueName: "n | a,b,c"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("A count of seeds, or a list of them.", valueName: "n | a,b,c"))
   var seeds: String?
 
   func validate() throws {

@@ -34,21 +34,26 @@ struct FactorizeCommand: ParsableCommand {
   var output: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The largest error of an output, relative to the largest entry; 1e-11 if left out.",
       valueName: "error"))
   var tolerance: Double?
 
-  @Option(help: "How widely to search, 1 to 9.")
+  @Option(parsing: .unconditional, help: "How widely to search, 1 to 9.")
   var effort = 6
 
-  @Option(help: "The search ends after so long, with the best that was found so far.")
+  @Option(
+    parsing: .unconditional,
+    help: "The search ends after so long, with the best that was found so far.")
   var seconds = 60.0
 
   @Option(help: "What functions and files are called.")
   var name: String?
 
-  @Option(help: "The layer of a run's network whose weights are taken, counted from 0.")
+  @Option(
+    parsing: .unconditional,
+    help: "The layer of a run's network whose weights are taken, counted from 0.")
   var layer: Int?
 
   func validate() throws {
@@ -60,6 +65,7 @@ struct FactorizeCommand: ParsableCommand {
     if let tolerance, !(tolerance > 0 && tolerance < 1) {
       throw ValidationError("--tolerance must lie between 0 and 1.")
     }
+    if let layer, layer < 0 { throw ValidationError("--layer counts from 0.") }
     if let name, OperatorSource.identifier(name) != name {
       throw ValidationError(
         "--name must be of at most \(OperatorSource.longestName) letters, digits and _, start with a letter, and be no word of C or Python: \(OperatorSource.identifier(name)) would do."

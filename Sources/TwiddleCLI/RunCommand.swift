@@ -23,11 +23,13 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var folder: RunsOption
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Runs side by side (default: the cores that --threads leaves).", valueName: "n"))
   var jobs: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       """
       Threads for the matrix products and Adam of each run, worth it from about 1,000 units a layer \
@@ -50,7 +52,7 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Draw no figures.")
   var noFigures = false
 
-  @Flag(help: "Print only errors and where the results lie.")
+  @Flag(help: "Print only errors, notes and where the results lie.")
   var quiet = false
 
   @Flag(help: "Print events as JSON, one a line, instead of tables.")
@@ -74,7 +76,7 @@ struct RunCommand: ParsableCommand {
     if dryRun { return PlanView(plan, policy: policy).print() }
     try freeze(plans)
     let draws = !noFigures && Gnuplot() != nil
-    if !noFigures, !draws, !quiet { Terminal.errors.line("note: \(Gnuplot.hint)") }
+    if !noFigures, !draws { Terminal.errors.line("note: \(Gnuplot.hint)") }
     Interruption.watch()
     let checkout = question.answer(isCancelled: { Interruption.count > 0 }) { problem in
       if !json { Terminal.errors.line("note: \(problem)") }

@@ -23,6 +23,8 @@ struct RunsCommand: ParsableCommand {
       other comparison holds of it but !=. --sort puts nan behind all numbers, and runs without a \
       value last, also with --reverse.
 
+      In csv a text that a spreadsheet would take for a formula, as it starts with = + - or @, has an apostrophe before it.
+
       Example: twiddle runs --where 'target=dft and test.nmse_db<-100' --sort nmse_db
       """)
 
@@ -50,7 +52,8 @@ struct RunsCommand: ParsableCommand {
   @Option(help: "table, csv, json or markdown.")
   var format = OutputFormat.table
 
-  @Option(help: ArgumentHelp("Show at most so many.", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Show at most so many.", valueName: "n"))
   var limit: Int?
 
   func validate() throws {

@@ -13,6 +13,12 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     var failures = 0
     for path in runs {
+      if File.exists(path), !File.isFolder(path) {
+        failures += 1
+        Terminal.errors.line(
+          "error: \(path) is a file: name the folder of a run, such as runs/NAME/HASH-seed0")
+        continue
+      }
       let directory = RunDirectory(path: path.hasSuffix("/") ? String(path.dropLast()) : path)
       switch directory.observedState {
       case .finished:

@@ -30,7 +30,9 @@ struct WorkerCommand: ParsableCommand {
       "An open file that holds the lock on the run's directory.", valueName: "descriptor"))
   var lock: Int32?
 
-  @Option(help: ArgumentHelp("Threads for matrix products and Adam.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads for matrix products and Adam.", valueName: "n"))
   var threads = 1
 
   @Flag(help: "Repeat the run if it is there.")

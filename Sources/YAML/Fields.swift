@@ -138,7 +138,7 @@ public struct Fields {
       place = next.mark
       inner = next
     }
-    record(place, problem, help: help)
+    record(inner?.suspect ?? place, problem, help: help)
   }
 
   /// Records that what stands at `place` can't be.

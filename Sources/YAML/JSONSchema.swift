@@ -71,7 +71,9 @@ package enum JSONSchema {
       let list = JSON.object(list(of: item, count))
       return count.contains(1) ? [("anyOf", .array([item, list]))] : self.list(of: item, count)
     case .boolean: return [("type", .string("boolean"))]
-    case .string, .path: return [("type", .string("string"))]
+    // A number or a truth value is taken by its text.
+    case .string: return [("type", .array(["string", "number", "boolean"].map(JSON.string)))]
+    case .path: return [("type", .string("string"))]
     case .choice(let words): return [("enum", .array(words.map { .string($0) }))]
     case .plugin(let noun): return [("$ref", .string("#/$defs/\(noun)"))]
     case .plugins(let noun, let count):

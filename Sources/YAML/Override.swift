@@ -134,6 +134,13 @@ extension Node {
     return []
   }
 
+  /// Where a problem with the whole of it is told: at what the command line set within it, if it did.
+  package var suspect: Mark {
+    if mark.source.isOption { return mark }
+    let parts = items ?? entries?.map(\.value) ?? []
+    return parts.lazy.map(\.suspect).first { $0.source.isOption } ?? mark
+  }
+
   /// The word of a plugin.
   package var word: String? {
     if let scalar { return scalar.isNull ? nil : scalar.text }

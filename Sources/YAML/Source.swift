@@ -2,6 +2,8 @@
 public final class Source: Sendable {
   /// What messages call it: the file's path as the user gave it, or `--set`.
   public let name: String
+  /// Whether it is an option of the command line.
+  var isOption: Bool { name.hasPrefix("--") }
   /// Where relative paths in it start.
   public let directory: String
   package let text: String

@@ -31,6 +31,61 @@ import Testing
     #expect(quiet.errors == "")
   }
 
+  @Test func aFileIsNoRun() throws {
+    let folder = try Folder(["good.yaml": BadInputTests.good])
+    for command in ["show", "verify"] {
+      let call = try Invocation(command, "good.yaml", in: folder)
+      #expect(call.status != 0 && call.errors.contains("is a file"), "\(call.errors)")
+      #expect(call.errors.contains("name the folder of a run"))
+    }
+  }
+
+  @Test func negativeNumbersAreValuesOfOptions() throws {
+    let folder = try Folder(["good.yaml": BadInputTests.good])
+    for (words, problem) in [
+      ("run good.yaml --jobs", "--jobs takes a number from 1 to 1024, not -1."),
+      ("run good.yaml --threads", "--threads takes a number from 1 to 1024, not -1."),
+      ("run good.yaml --seeds", "'--seeds' must be a count of 1 to 100000"),
+      ("runs --limit", "--limit must not be negative."),
+      ("factorize good.yaml --effort", "--effort is 1 to 9."),
+      ("factorize good.yaml --seconds", "--seconds must be above 0, and at most 1e9."),
+      ("factorize good.yaml --tolerance", "--tolerance must lie between 0 and 1."),
+      ("factorize good.yaml --layer", "--layer counts from 0."),
+    ] {
+      let call = try Invocation(words.split(separator: " ").map(String.init) + ["-1"], in: folder)
+      #expect(call.status != 0 && call.errors.contains(problem), "\(call.errors)")
+    }
+  }
+
+  @Test func quietTellsOfMissingFigures() throws {
+    let folder = try Folder(["good.yaml": BadInputTests.good])
+    let call = try Invocation(
+      "run", "good.yaml", "--quiet", in: folder, shell: "PATH=/nowhere; export PATH")
+    #expect(call.status == 0 && call.errors.contains("note: ") && call.errors.contains("gnuplot"))
+    let broken = try Folder(["good.yaml": BadInputTests.good, "gnuplot": "#!/bin/sh\nexit 1\n"])
+    #expect(chmod("\(broken.path)/gnuplot", 0o755) == 0)
+    let none = try Invocation(
+      "run", "good.yaml", "--quiet", in: broken, shell: "PATH=\(broken.path):$PATH")
+    #expect(none.status == 0 && none.errors.contains("were not drawn"), "\(none.errors)")
+  }
+
+  @Test func whatIsSetIsToldToBeWrong() throws {
+    let wave =
+      "RIFF\u{38}\0\0\0WAVEfmt \u{10}\0\0\0\u{1}\0\u{1}\0@\u{1F}\0\0\0\u{7D}\0\0\u{2}\0\u{10}\0"
+      + "data\u{14}\0\0\0abcdefghijklmnopqrst"
+    let file = BadInputTests.good.replacingOccurrences(
+      of: "samples: 200", with: "signal: {file: {path: a.wav}}, samples: 200")
+    let folder = try Folder(["good.yaml": file, "b.wav": wave])
+    let short = try Invocation(
+      "check", "good.yaml", "--set", "data.signal.file.path=b.wav", in: folder)
+    #expect(
+      short.errors.hasPrefix("--set:1:23: error: the last fifth of the file"), "\(short.errors)")
+    let missing = try Invocation(
+      "check", "good.yaml", "--set", "data.signal.file.path=b.wav", "--set",
+      "data.signal.file.digest=abc", in: folder)
+    #expect(missing.errors.hasPrefix("--set:1:23: error: the recording"), "\(missing.errors)")
+  }
+
   @Test func resolvedDefinitionRepeatsItsRun() throws {
     let folder = try Folder(["good.yaml": BadInputTests.good])
     let first = try Invocation("run", "good.yaml", "--quiet", in: folder)

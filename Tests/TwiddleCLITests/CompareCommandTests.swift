@@ -215,6 +215,18 @@ import Testing
     #expect(statistics["parameters"]?["p"] is NSNull)
   }
 
+  @Test func aDamagedResultDoesNotCountAndIsTold() throws {
+    try folder.write("runs/base/0a1b2c3d-seed1/summary.json", Data("{".utf8))
+    let table = try Invocation("compare", "my suite", in: folder)
+    let rows = table.output.split(separator: "\n")
+    #expect(rows.count > 2 && rows[2].hasPrefix("  base   2/3 "), "of the first table")
+    let why =
+      "base seed 1: its results can't be read: runs/base/0a1b2c3d-seed1/summary.json is damaged"
+    #expect(table.output.contains(why))
+    let csv = try Invocation("compare", "my suite", "--format", "csv", in: folder)
+    #expect(csv.errors.contains("note: \(why)"))
+  }
+
   @Test func markdownIsOfTables() throws {
     let call = try Invocation(
       "compare", "base", "other", "--metrics", "nmse_db", "--format", "markdown", in: folder)

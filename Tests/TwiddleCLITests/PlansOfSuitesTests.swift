@@ -34,15 +34,67 @@ import Testing
     }
   }
 
+  @Test func eachFaultOfSeedsIsTold() throws {
+    try folder.write(
+      "s.yaml", Data("suite: s\nseeds: [1, 1, -2, a]\nruns: [{extends: tiny.yaml}]\n".utf8))
+    for (words, first) in [
+      (["s.yaml"], "s.yaml:2:12"), (["tiny.yaml", "--seeds", "1,1,-2,a"], "--seeds:1:10"),
+    ] {
+      let call = try Invocation(["check"] + words, in: folder)
+      #expect(
+        call.errors.hasPrefix("\(first): error: the seed 1 stands here again"), "\(call.errors)")
+      for found in ["-2", "a"] {
+        #expect(
+          call.errors.contains(
+            "a seed must be a whole number from 0 to 9007199254740992, but here is \(found)\n"))
+      }
+      #expect(call.errors.contains("3 errors"))
+    }
+  }
+
+  @Test func aSeedBesideSeedsIsAnError() throws {
+    try folder.write(
+      "s.yaml", Data("suite: s\nseeds: 2\nruns: [{extends: tiny.yaml, seed: 3}]\n".utf8))
+    let call = try Invocation("check", "s.yaml", in: folder)
+    #expect(call.errors.hasPrefix("s.yaml:3:35: error: 'seed' has no effect"), "\(call.errors)")
+    try folder.write("t.yaml", Data("suite: s\nruns: [{extends: tiny.yaml, seed: 3}]\n".utf8))
+    #expect(try Invocation("check", "t.yaml", in: folder).status == 0)
+  }
+
+  @Test func onlyTakesWhatTablesPrint() throws {
+    try folder.write(
+      "s.yaml",
+      Data(
+        "suite: s\nseeds: 2\nruns: [{name: x, extends: tiny.yaml, sweep: {data.scale: [1, 2]}}]\n"
+          .utf8))
+    for (only, count) in [("x", 4), ("x scale=2", 2), ("x scale=2 seed 1", 1)] {
+      let call = try Invocation("check", "s.yaml", "--only", only, in: folder)
+      #expect(call.output.hasPrefix("s.yaml: ok, \(count) run"), "\(call.output)\(call.errors)")
+    }
+    let call = try Invocation("check", "s.yaml", "--only", "x scale=3", in: folder)
+    #expect(call.errors.contains("known: x, x scale=1, x scale=2"), "\(call.errors)")
+  }
+
+  @Test func aSuiteIsNoExperiment() throws {
+    try folder.write("e.yaml", Data("name: z\nextends: one.yaml\n".utf8))
+    for words in [["check", "e.yaml"], ["factorize", "one.yaml"]] {
+      let call = try Invocation(words, in: folder)
+      #expect(
+        call.errors.contains("one.yaml:1:1: error: this is a suite of runs"), "\(call.errors)")
+      #expect(call.errors.components(separatedBy: "error: ").count == 2)
+    }
+  }
+
   @Test func aLabelIsOneLine() throws {
     try folder.write(
       "lines.yaml",
       Data(
         "suite: l\nruns: [{name: x, extends: tiny.yaml, sweep: {description: [\"a\\nb\"]}}]\n".utf8)
     )
-    for format in ["table", "markdown"] {
+    for (format, lineBreak) in [("table", "\\n"), ("markdown", "\\\\n")] {
       let call = try Invocation("compare", "lines.yaml", "--format", format, in: folder)
-      #expect(call.output.contains(" x description=a\\nb seed 0: has not run"), "\(call.output)")
+      #expect(
+        call.output.contains(" x description=a\(lineBreak)b seed 0: has not run"), "\(call.output)")
     }
   }
 

@@ -28,6 +28,7 @@ import YAML
     let properties = try #require(definition["properties"] as? [String: [String: Any]])
     #expect(
       properties["name"]?["description"] as? String == "its \"name\",\tin \\ one line\u{1}")
+    #expect(properties["name"]?["type"] as? [String] == ["string", "number", "boolean"])
     #expect(Set(properties.keys) == ["extends", "name", "shape", "sizes", "limit", "cutoff"])
     #expect(properties["cutoff"]?["default"] == nil, "JSON has no infinity")
     #expect((definition["else"] as? [String: [String]])?["required"] == ["name", "shape"])

@@ -5,8 +5,13 @@ struct Expansion {
   /// Of the command line.
   private let sweep: Sweep
   private let seeds: Seeds?
-  /// Names of the runs to keep; all where it is empty.
+  /// Names or labels of the runs to keep; all where it is empty.
   private let only: Set<String>
+  /// Those of them that some run has.
+  private var met: Set<String> = []
+  /// Of groups, to tell what `--only` may ask for; of a large plan only the first.
+  private var labels: [String] = []
+  private static let mostLabels = 1000
   private let runs: String
   private let catalog: Catalog
   private let plugins: Set<String>
@@ -150,8 +155,9 @@ struct Expansion {
     let swept = point.filter { !$0.axis.isSet }
       .map { (key: $0.axis.path, value: $0.value.inline) }
     comparison?.see(definition, at: swept)
-    guard only.isEmpty || only.contains(definition.name) else { return }
     let shared = PlannedRun.Shared(definition, point: swept, in: runs)
+    let chosen = choose(seeds?.values ?? [definition.seed], of: shared)
+    if chosen.isEmpty { return }
     size += shared.text.utf8.count
     guard size <= Expansion.mostText else {
       throw DefinitionError([
@@ -161,8 +167,22 @@ struct Expansion {
           help: "name large data by a path, or make several suites of it")
       ])
     }
-    for seed in fresh(seeds?.values ?? [definition.seed], of: shared) {
+    for seed in fresh(chosen, of: shared) {
       try plan(definition, shared, seed: seed, place: node)
+    }
+  }
+
+  /// Those of the seeds that `--only` asks for, by a name or as tables print a group or a run.
+  private mutating func choose(_ seeds: [Int], of shared: PlannedRun.Shared) -> [Int] {
+    if only.isEmpty { return seeds }
+    if labels.count < Expansion.mostLabels { labels.append(shared.label) }
+    let found = only.intersection([shared.name, shared.label])
+    met.formUnion(found)
+    if !found.isEmpty { return seeds }
+    return seeds.filter { seed in
+      let run = "\(shared.label) seed \(seed)"
+      if only.contains(run) { met.insert(run) }
+      return only.contains(run)
     }
   }
 
@@ -199,7 +219,7 @@ struct Expansion {
       isTaken: { owners[name($0)].map { $0 != shared.identity } ?? false })
     let run = PlannedRun(shared, seed: seed, digits: digits)
     if let missing = definition.missing, run.directory.state != .finished {
-      let mark = place["data"]?["signal"]?.mark ?? place.mark
+      let mark = place["data"]?["signal"]?.suspect ?? place.mark
       throw DefinitionError([Diagnostic(mark, missing, help: Definition.helpWithMissing)])
     }
     owners[name(digits)] = shared.identity
@@ -214,13 +234,14 @@ extension Expansion {
   mutating func check(_ node: Node, isWhole: Bool) {
     let known = Set(names)
     let sorted = known.sorted()
-    for name in only.subtracting(known).sorted().prefix(DefinitionError.enough) {
-      let near = Spelling.nearest(to: name, among: sorted).map { "did you mean '\($0)'? " } ?? ""
-      let more = sorted.count > 20 ? ", …" : ""
+    let offered = sorted + labels.filter { !known.contains($0) }
+    for name in only.subtracting(known).subtracting(met).sorted().prefix(DefinitionError.enough) {
+      let near = Spelling.nearest(to: name, among: offered).map { "did you mean '\($0)'? " } ?? ""
+      let more = offered.count > 20 ? ", …" : ""
       diagnostics.append(
         Diagnostic(
           Mark(option: "--only", text: name), "no run is called '\(name)'",
-          help: near + "known: \(sorted.prefix(20).joined(separator: ", "))\(more)"))
+          help: near + "known: \(offered.prefix(20).joined(separator: ", "))\(more)"))
     }
     if let comparison {
       diagnostics += comparison.diagnostics(
@@ -242,6 +263,8 @@ extension Expansion {
       "seeds=" + (text.contains(",") ? "[\(text)]" : text), option: "--seeds"
     ).value
     if let seeds = Seeds(value) { return seeds }
+    let faults = Seeds.faults(of: value)
+    if !faults.isEmpty { throw DefinitionError(faults) }
     throw DefinitionError([
       Diagnostic(
         value.mark, "'--seeds' must be \(Seeds.phrase), but here is \(value.found)",

@@ -43,12 +43,29 @@ package struct Seeds: Sendable, Equatable {
     values = numbers
   }
 
+  /// What is wrong with each item of a list, where `init` gives nil; empty of what is no list.
+  static func faults(of node: Node) -> [Diagnostic] {
+    var seen: Set<Int> = []
+    return (node.items ?? []).prefix(mostSeeds).compactMap { item in
+      guard let seed = item.scalar?.int, (0...largest).contains(seed) else {
+        return Diagnostic(
+          item.mark, "a seed must be a whole number from 0 to \(largest), but here is \(item.found)"
+        )
+      }
+      return seen.insert(seed).inserted
+        ? nil : Diagnostic(item.mark, "the seed \(seed) stands here again", help: "remove it")
+    }
+  }
+
   /// The `seeds` of a mapping, if it has any.
   static func read(_ fields: inout Fields) -> Seeds? {
     let meaning = "repeats with other random numbers; 5 means 0, 1, 2, 3 and 4"
     guard let node = fields.node("seeds", phrase, schema: schema, meaning) else { return nil }
     let seeds = Seeds(node)
-    if seeds == nil { fields.rejectType("seeds", node) }
+    guard seeds == nil else { return seeds }
+    let faults = faults(of: node)
+    for fault in faults { fields.reject(at: fault.mark, fault.problem, help: fault.help) }
+    if faults.isEmpty { fields.rejectType("seeds", node) }
     return seeds
   }
 }

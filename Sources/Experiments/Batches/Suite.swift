@@ -36,6 +36,17 @@ package struct Suite: Sendable {
 
   static func isSuite(_ node: Node) -> Bool { marks.contains { node[$0] != nil } }
 
+  /// That a suite stands where one experiment should.
+  static func refusal(of node: Node) -> DefinitionError? {
+    node.entries?.first { marks.contains($0.key) }.map { entry in
+      DefinitionError([
+        Diagnostic(
+          entry.keyMark, "this is a suite of runs, and one experiment is wanted here",
+          help: "name a definition, as each of its runs does by 'extends'")
+      ])
+    }
+  }
+
   /// The JSON Schema of definitions and suites.
   package static func schema(catalog: Catalog) -> String {
     let own = Fields.parameters(families: []) {
@@ -147,6 +158,13 @@ package struct Suite: Sendable {
     }
     guard fields.isSound else { throw DefinitionError(fields.diagnostics) }
     let rest = Node(.mapping(entries.filter { !ownKeys.contains($0.key) }), item.mark)
+    if let seed = rest["seed"], (ownSeeds ?? seeds) != nil {
+      throw DefinitionError([
+        Diagnostic(
+          seed.mark, "'seed' has no effect, as 'seeds' names those of this run",
+          help: "remove it, or write seeds: [\(seed.inline)] in the run")
+      ])
+    }
     let file = rest["extends"]?.scalar?.text ?? "run"
     return Entry(
       definition: try files.extending(rest),

@@ -3,7 +3,7 @@ internal import Numerical
 /// One measure of one group: each value, what is said of all of them, and how they differ from the
 /// baseline's.
 package struct ComparisonCell {
-  /// In the order of the group's members; nil where a run has none or has not finished.
+  /// In the order of the group's members; nil where a run has none or no result.
   package let values: [Double?]
   /// Of all values there are.
   let summary: SampleSummary?
@@ -24,7 +24,7 @@ package struct ComparisonCell {
 
   init(_ group: ComparisonGroup, _ key: RunKey) {
     values = group.members.map { member in
-      member.record.state == .finished ? member.record[key]?.number : nil
+      member.record.hasResult ? member.record[key]?.number : nil
     }
     isOfDefinition = key.isOfDefinition
     summary = SampleSummary(values.compactMap { $0 })

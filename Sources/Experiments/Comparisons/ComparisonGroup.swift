@@ -27,7 +27,8 @@ package struct ComparisonGroup {
     self.definition = definition
   }
 
-  package var finished: Int { members.count { $0.record.state == .finished } }
+  /// Those with a result that can be read.
+  package var finished: Int { members.count(where: \.record.hasResult) }
 
   /// `magnitude units=64`; on one line, whatever was swept.
   static func label(_ name: String, _ point: [(key: String, value: String)]) -> String {

@@ -76,6 +76,9 @@ package final class RunRecord {
     default: nil
     }
 
+  /// Whether it finished and its results can be read.
+  package var hasResult: Bool { state == .finished && reason == nil }
+
   /// From the start to the last row of `timing.csv`.
   package var seconds: Double? { timing?.seconds }
 

@@ -24,7 +24,10 @@ extension RunRecord {
       }
       if !found.isEmpty { return found }
     }
-    throw ComparisonError("no run is or lies in '\(place)'")
+    let isFile = File.exists(place) && !File.isFolder(place)
+    throw ComparisonError(
+      "no run is or lies in '\(place)'"
+        + (isFile ? ": it is a file; name the folder of a run, or one of runs" : ""))
   }
 
   /// The folder itself if it is a run, or can't be looked into, or else the runs in it.

@@ -23,6 +23,7 @@ package struct Definition: Sendable {
 
   /// Reads a definition from `node`; without a `name` it is called `fallbackName`.
   package init(_ node: Node, fallbackName: String, catalog: Catalog) throws(DefinitionError) {
+    if let refusal = Suite.refusal(of: node) { throw refusal }
     var fields = Fields(node, at: node.mark, families: catalog.families)
     let parts = Parts(&fields, fallbackName: fallbackName)
     fields.finish()

@@ -69,14 +69,17 @@ package enum Decision: Sendable, Equatable {
 }
 
 extension RunDirectory {
-  /// Whether a finished run still has its files, and a summary that says so. What the system does not let read is
-  /// no damage, and may be read another time.
+  /// Whether a finished run still has its files, each whole as far as a look at its ends tells, and a summary that
+  /// says so; `twiddle verify` compares every byte. What the system does not let read is no damage, and may be read
+  /// another time.
   var isWhole: Bool {
     get throws {
       guard [metrics, model, definition].allSatisfy(File.exists) else { return false }
       do {
         _ = try Summary(self)
-        return true
+        let lastByte = try File.read(metrics, last: 1)
+        return try lastByte == [UInt8(ascii: "\n")] && !MetricsFile(metrics).names.isEmpty
+          && recordedDefinition().entries != nil && SafetensorsFile.hasItsLength(model)
       } catch let error as FileError where error.code != 0 && error.code != ENOENT {
         throw error
       } catch {

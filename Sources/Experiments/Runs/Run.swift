@@ -69,7 +69,7 @@ package struct Run {
         case .skip(.diverged, let why): return .diverged(why)
         case .skip(_, let why): return .failed(why)
         case .start(let why, replaces: true):
-          observe(.note("repeats \(directory.path): \(why)"))
+          if !policy.force { observe(.note("repeats \(directory.path): \(why)")) }
           try directory.moveToTrash(of: runs)
           // Now the place is empty, but another process may take it first.
           policy = Policy()

@@ -48,6 +48,18 @@ package struct SafetensorsFile: Sendable {
     try self.init(File.read(path, atMost: most), path: path)
   }
 
+  /// Whether a file is as long as its header says; no number is read.
+  static func hasItsLength(_ path: String) throws -> Bool {
+    let file = try FileReader(path, atMost: .max)
+    let length = try file.read(8).reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+    guard file.size >= 8, length <= mostHeader, length <= UInt64(file.size - 8),
+      case .object(let members) = try JSON(parsing: file.read(Int(length)), name: path)
+    else { return false }
+    let tensors = members.filter { $0.0 != "__metadata__" }
+    let ends = tensors.compactMap { Tensor($0.1)?.range.upperBound }
+    return ends.count == tensors.count && (ends.max() ?? 0) == file.size - 8 - Int(length)
+  }
+
   package init(_ bytes: [UInt8], path: String) throws(SafetensorsError) {
     self.path = path
     func refusal(_ problem: String) -> SafetensorsError { SafetensorsError(path, problem) }

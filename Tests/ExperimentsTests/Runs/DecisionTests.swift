@@ -10,7 +10,9 @@ import Testing
     let run = FabricatedRun("dft", seed: 0)
     try run.write(in: folder.path)
     let directory = RunDirectory(path: "\(folder.path)/\(run.path)")
-    try Data([1]).write(to: URL(fileURLWithPath: directory.model))
+    let header = Array(#"{"a": {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}}"#.utf8)
+    let model = [UInt8(header.count)] + Array(repeating: 0, count: 7) + header + [0, 0, 128, 63]
+    try Data(model).write(to: URL(fileURLWithPath: directory.model))
     return directory
   }
 
@@ -27,6 +29,25 @@ import Testing
     #expect(
       Decision(directory, policy: Policy())
         == .start(why: "what it left is damaged", replaces: true))
+  }
+
+  /// Each file cut by two bytes, or with nothing in it.
+  @Test func aFileThatIsCutIsDamage() throws {
+    let folder = try TemporaryFolder()
+    for place in [\RunDirectory.metrics, \.model, \.summary, \.definition] {
+      for share in [0, 1] {
+        let directory = try finished(in: folder)
+        let file = URL(fileURLWithPath: directory[keyPath: place])
+        let whole = try Data(contentsOf: file)
+        // Of a definition any lines are one, but for what lies within brackets.
+        let cut = place == \.definition ? Data("name: [".utf8) : whole.dropLast(2)
+        try (share == 0 ? Data() : cut).write(to: file)
+        #expect(
+          Decision(directory, policy: Policy())
+            == .start(why: "what it left is damaged", replaces: true), "\(file) \(share)")
+        try FileManager.default.removeItem(atPath: directory.path)
+      }
+    }
   }
 
   /// A socket can be seen but not opened, as a file of somebody else can.
