@@ -90,11 +90,16 @@ struct PlotCommand: ParsableCommand {
         )
         break
       }
-      if drawing.files.isEmpty && drawing.notes.isEmpty {
-        fail(
-          figure.isEmpty
-            ? "\(path) has nothing to draw: neither metrics.csv nor a model"
-            : "\(path) has no such figure: `twiddle plot --list` names those it has")
+      guard drawing.notes.isEmpty else { continue }
+      if drawing.files.isEmpty, figure.isEmpty {
+        fail("\(path) has nothing to draw: neither metrics.csv nor a model")
+      }
+      // Beside others, a figure of suites is one of another place.
+      for name in figure where !drawing.files.contains(where: { PlotCommand.shows($0, name) }) {
+        guard drawing.files.isEmpty || RunFigures.names.contains(where: { $0.name == name }) else {
+          continue
+        }
+        fail("\(path) has no figure '\(name)': `twiddle plot --list` names those it has")
       }
     }
     if failures > 0 { throw ExitCode(1) }
@@ -121,6 +126,11 @@ struct PlotCommand: ParsableCommand {
     drawing.files.forEach { Terminal.output.line(Styled($0)) }
     return drawing.notes.map { "\(plan.suite): \($0)" }
       + (figures.isEmpty ? ["\(plan.suite) has no such figure, or no results yet"] : [])
+  }
+
+  /// Whether a file is the picture of a figure.
+  private static func shows(_ file: String, _ name: String) -> Bool {
+    file.split(separator: "/").last.map { $0.hasPrefix("\(name).") } ?? false
   }
 
   private func show(_ figures: [(name: String, summary: String)], of title: String) {

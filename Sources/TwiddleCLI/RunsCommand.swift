@@ -93,9 +93,12 @@ struct RunsCommand: ParsableCommand {
     let asked = [
       ("--columns", columns), ("--where", filter?.keys ?? []), ("--sort", order.map { [$0] } ?? []),
     ]
-    let problems = asked.flatMap { option, keys in
+    let unknown = asked.flatMap { option, keys in
       vocabulary.problems(with: keys, among: records).map { "\(option): \($0)" }
     }
+    let problems =
+      unknown.isEmpty
+      ? (filter?.mismatches(among: records) ?? []).map { "--where: \($0)" } : unknown
     if !problems.isEmpty { throw CommandFailure(problems.joined(separator: "\n")) }
   }
 

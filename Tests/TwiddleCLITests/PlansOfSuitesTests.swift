@@ -98,6 +98,18 @@ import Testing
     }
   }
 
+  @Test func runsOfAVariationAreHintedAt() throws {
+    func notes() throws -> Bool {
+      try Invocation("compare", "one.yaml", in: folder).output
+        .contains("runs with other settings lie in runs/x: name these folders, or give the --set")
+    }
+    #expect(try !notes())
+    _ = try run("one.yaml", "--set", "data.samples=50")
+    #expect(try notes())
+    _ = try run("one.yaml")
+    #expect(try !notes())
+  }
+
   @Test func severalSuitesHaveAPlanEach() throws {
     let call = try run("one.yaml", "two.yaml")
     #expect(call.output.contains("a b\n") && call.output.contains("a-b\n"))

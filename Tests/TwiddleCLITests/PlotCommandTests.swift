@@ -22,7 +22,9 @@ import Testing
     #expect(none.status == 1)
     #expect(
       none.errors
-        == "error: \(place) has no such figure: `twiddle plot --list` names those it has\n")
+        == "error: \(place) has no figure 'taps': `twiddle plot --list` names those it has\n")
+    let beside = try Invocation("plot", place, "--figure", "loss", "--figure", "taps", in: folder)
+    #expect(beside.errors == none.errors && beside.output == "\(place)/figures/loss.svg\n")
   }
 
   @Test func listDrawsNothing() throws {

@@ -84,6 +84,21 @@ import Testing
         """)
   }
 
+  @Test func whatCanNeverBeMetIsAnError() throws {
+    for (condition, problem) in [
+      ("seed=0 or nmse_db<abc", "'nmse_db' is a number, and 'abc' after '<' is none"),
+      ("not name>=5", "'name' is a text, and 5 after '>=' a number: put it in quotes"),
+      ("allclose<3", "'allclose' is true or false, which '<' does not order"),
+    ] {
+      let call = try Invocation("runs", "--where", condition, in: folder)
+      #expect(call.status != 0 && call.output.isEmpty)
+      #expect(call.errors.contains("--where: \(problem)\n"), "\(call.errors)")
+    }
+    for condition in ["name>='5'", "nmse_db<inf", "nmse_db=abc", "name<z and nmse_db<0"] {
+      #expect(try Invocation("runs", "--where", condition, in: folder).status == 0)
+    }
+  }
+
   @Test func markdownEscapesItsBars() throws {
     let call = try Invocation(
       "runs", "--format", "markdown", "--columns", "name,nmse_db", "wild*", in: folder)

@@ -23,9 +23,30 @@ extension Comparison {
 
   /// What a reader of the numbers should know.
   package var notes: [String] {
-    planNotes + missingKeys + [smallSample].compactMap { $0 } + places
+    planNotes + [variations].compactMap { $0 } + missingKeys + [smallSample].compactMap { $0 }
+      + places
       // Behind what reads.
       + groups.flatMap(\.members).flatMap(\.record.problems)
+  }
+
+  /// That runs of the same names lie there, where those of the suite have not run: as after `run --set`.
+  private var variations: String? {
+    if title == nil { return nil }
+    let known = Set(groups.flatMap(\.members).map(\.record.directory.path))
+    let absent = groups.filter { $0.members.allSatisfy { $0.record.state == .absent } }
+    let folders = Set(absent.flatMap(\.members).map { File.folder(of: $0.record.directory.path) })
+    let others = folders.sorted().filter { folder in
+      // Who may not look there learns of no runs.
+      let names = (try? File.folders(in: folder)) ?? []
+      return names.contains { name in
+        let path = "\(folder)/\(name)"
+        return !known.contains(path) && RunDirectory(path: path).state != .absent
+      }
+    }
+    if others.isEmpty { return nil }
+    return
+      "runs with other settings lie in \(others.prefix(3).joined(separator: ", "))\(others.count > 3 ? ", …" : ""): "
+      + "name these folders, or give the --set and --sweep that they were run with"
   }
 
   /// What was asked for and no finished run has. That nobody reached an error is a result.

@@ -100,3 +100,43 @@ package struct Filter: Sendable {
     }
   }
 }
+
+extension Filter {
+  /// What is wrong with each comparison by `<` and its likes that no run can meet, as all values of the name are numbers
+  /// and what they are held against is none, or the other way round.
+  package func mismatches(among records: [RunRecord]) -> [String] {
+    func mismatches(_ condition: Condition) -> [String] {
+      switch condition {
+      case .comparison(let key, let relation, let operand):
+        mismatch(key, relation, operand, among: records).map { [$0] } ?? []
+      case .presence: []
+      case .not(let part): mismatches(part)
+      case .and(let a, let b), .or(let a, let b): mismatches(a) + mismatches(b)
+      }
+    }
+    return mismatches(condition)
+  }
+
+  private func mismatch(
+    _ key: RunKey, _ relation: Relation, _ operand: ScalarText, among records: [RunRecord]
+  ) -> String? {
+    if [.equal, .notEqual, .like].contains(relation) { return nil }
+    let bound = Filter.bound(operand)
+    var unfit: RunValue?
+    for record in records {
+      guard let value = record.reading({ $0[key] }) else { continue }
+      switch (value, bound) {
+      case (.number, .some), (.text, nil): return nil
+      default: unfit = unfit ?? value
+      }
+    }
+    return switch unfit {
+    case .number:
+      "'\(key.name)' is a number, and '\(operand.text)' after '\(relation.rawValue)' is none"
+    case .flag: "'\(key.name)' is true or false, which '\(relation.rawValue)' does not order"
+    case .text:
+      "'\(key.name)' is a text, and \(operand.text) after '\(relation.rawValue)' a number: put it in quotes"
+    case nil: nil
+    }
+  }
+}
