@@ -15,7 +15,10 @@ struct VariationArguments: ParsableArguments {
     help: ArgumentHelp("Run with each of some values. May be repeated.", valueName: "key=a,b,c"))
   var sweeps: [String] = []
 
-  @Option(help: ArgumentHelp("Only runs of this name. May be repeated.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Only runs of this name, or of what tables call a group or a run. May be repeated.",
+      valueName: "name"))
   var only: [String] = []
 
   func settings(seeds: String? = nil) -> Plan.Settings {
