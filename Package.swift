@@ -46,7 +46,7 @@ let package = Package(
     .target(
       name: "Learning",
       dependencies: [
-        "YAML", "Numerical", .product(name: "RealModule", package: "swift-numerics"),
+        "FastAlgorithms", "YAML", "Numerical", .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: settings),
     .target(

@@ -61,6 +61,15 @@ package final class Network<S: Scalar> {
     return architecture.affineMap { $0.map { Double(parameters.memory[$0]) } }
   }
 
+  /// The parameters of a block that is a matrix; vectors are rows.
+  @specialized(where S == Float) @specialized(where S == Double)
+  package func matrix(of block: Architecture.Block) -> Matrix {
+    let columns = max(1, block.shape.last ?? 1)
+    return Matrix(
+      rows: block.range.count / columns, columns: columns,
+      elements: block.range.map { Double(parameters.memory[$0]) })
+  }
+
   /// A loss over all samples.
   package func loss(_ loss: any Loss, on samples: Samples<S>) -> Double {
     var total = 0.0

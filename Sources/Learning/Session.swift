@@ -8,6 +8,8 @@ package final class Session<S: Scalar> {
   package let test: Samples<S>
   /// What phases that select decide on; nil where none does, and nobody asked for them.
   package let validation: Samples<S>?
+  /// The exact operator of a linear target; nil of others, or where nobody knows it.
+  package let exact: Matrix?
   package let seed: UInt64
   /// Called for every epoch that was evaluated.
   package var onReport: (EpochReport) throws -> Void = { _ in }
@@ -28,16 +30,19 @@ package final class Session<S: Scalar> {
   package private(set) var epoch = 0
   /// Steps done, over all phases.
   package internal(set) var step = 0
+  /// What ``Factorize`` found, by its names in the summary; empty where no such phase was done.
+  package internal(set) var algorithm: [String: Double] = [:]
   package private(set) var memory = PhaseMemory<S>()
 
   package init(
     network: Network<S>, train: Samples<S>, test: Samples<S>, validation: Samples<S>? = nil,
-    seed: UInt64
+    exact: Matrix? = nil, seed: UInt64
   ) {
     self.network = network
     self.train = train
     self.test = test
     self.validation = validation
+    self.exact = exact
     self.seed = seed
   }
 
@@ -114,7 +119,8 @@ package final class Session<S: Scalar> {
   package var state: TrainingState<S> {
     TrainingState(
       phase: phase, epoch: epoch, step: step, phaseEpoch: memory.epoch, phaseStep: memory.step,
-      parameters: network.parameters, pruned: network.pruned, numbers: memory.numbers,
+      parameters: network.parameters, pruned: network.pruned, algorithm: algorithm,
+      numbers: memory.numbers,
       vectors: memory.vectors)
   }
 
@@ -122,6 +128,7 @@ package final class Session<S: Scalar> {
   /// its vectors.
   package func restore(_ state: TrainingState<S>) {
     (phase, epoch, step) = (state.phase, state.epoch, state.step)
+    algorithm = state.algorithm
     memory = PhaseMemory()
     (memory.epoch, memory.step) = (state.phaseEpoch, state.phaseStep)
     memory.numbers = state.numbers

@@ -16,6 +16,8 @@ package struct TrainingState<S: Scalar> {
   var parameters: Vector<S>
   /// The places of parameters that stay zero, rising.
   var pruned: [Int] = []
+  /// What ``Factorize`` found.
+  var algorithm: [String: Double] = [:]
   var numbers: [String: Double] = [:]
   var vectors: [String: Vector<S>] = [:]
 }
@@ -55,7 +57,7 @@ package struct TrainingStateError: Error, Equatable, CustomStringConvertible {
 extension TrainingState {
   /// Names the layout and its number type; changes whenever the layout does.
   private static var signature: [UInt8] {
-    Array("twiddle training state 2, \(MemoryLayout<S>.size * 8)-bit\n".utf8)
+    Array("twiddle training state 3, \(MemoryLayout<S>.size * 8)-bit\n".utf8)
   }
 
   /// Hands on all bytes, piece by piece; the same state gives the same. Whole numbers and counts take
@@ -70,10 +72,12 @@ extension TrainingState {
     for value in [phase, epoch, step, phaseEpoch, phaseStep] { try writer.append(value) }
     try writer.append(parameters)
     try writer.append(pruned.map { UInt32($0) })
-    try writer.append(numbers.count)
-    for (name, number) in numbers.sorted(by: { $0.key < $1.key }) {
-      try writer.append(name)
-      try writer.append([number])
+    for numbers in [algorithm, numbers] {
+      try writer.append(numbers.count)
+      for (name, number) in numbers.sorted(by: { $0.key < $1.key }) {
+        try writer.append(name)
+        try writer.append([number])
+      }
     }
     try writer.append(vectors.count)
     for (name, vector) in vectors.sorted(by: { $0.key < $1.key }) {
@@ -105,11 +109,17 @@ extension TrainingState {
     }
     self.parameters = parameters
     pruned = places.map(Int.init)
-    for _ in 0..<(try reader.whole()) {
-      let name = try reader.string()
-      let number: [Double] = try reader.values()
-      numbers[name] = number.first
+    func named() throws -> [String: Double] {
+      var named: [String: Double] = [:]
+      for _ in 0..<(try reader.whole()) {
+        let name = try reader.string()
+        let number: [Double] = try reader.values()
+        named[name] = number.first
+      }
+      return named
     }
+    algorithm = try named()
+    numbers = try named()
     for _ in 0..<(try reader.whole()) {
       let name = try reader.string()
       vectors[name] = try reader.vector()

@@ -3,6 +3,7 @@ internal import FastAlgorithms
 
 /// What was found in a matrix, in words and numbers.
 struct FactorizationView {
+  private let source: OperatorSource
   private let found: Factorization
   private let seconds: Double
   private let isCut: Bool
@@ -10,7 +11,8 @@ struct FactorizationView {
   /// - Parameters:
   ///   - seconds: that the search took.
   ///   - isCut: whether it ended before it had tried everything.
-  init(_ found: Factorization, seconds: Double, isCut: Bool) {
+  init(_ source: OperatorSource, _ found: Factorization, seconds: Double, isCut: Bool) {
+    self.source = source
     self.found = found
     self.seconds = seconds
     self.isCut = isCut
@@ -21,7 +23,7 @@ struct FactorizationView {
   var lines: [Styled] {
     let matrix = found.matrix
     var lines: [Styled] = [
-      "\(.bold(found.source.title))  \(matrix.rows) x \(matrix.columns)\(matrix.isComplex ? ", complex" : "")"
+      "\(.bold(source.title))  \(matrix.rows) x \(matrix.columns)\(matrix.isComplex ? ", complex" : "")"
     ]
     if let levels = found.levels {
       let family = levels.family ?? "means of their groups"
@@ -29,7 +31,7 @@ struct FactorizationView {
         "  taken for \(levels.magnitudes.count) magnitudes, \(family); off by at most \(Format.short(levels.distance))"
       )
     }
-    lines += found.notes.map { note in "  note: \(note)" }
+    lines += (source.notes + found.notes).map { note in "  note: \(note)" }
     let findings = found.algorithm.findings
     for finding in findings.prefix(FactorizationView.mostFindings) {
       let indent = String(repeating: "  ", count: min(finding.depth, 12) + 1)

@@ -97,7 +97,7 @@ struct FactorizeCommand: ParsableCommand {
   private func factorize(_ path: String, _ taken: inout [String: String]) throws {
     let source = try OperatorSource(path, layer: layer, catalog: TwiddleCLI.catalog)
     let name = name ?? source.name
-    let folder = output ?? (source.kind == .run ? "\(path)/algorithm" : "\(name)-algorithm")
+    let folder = output ?? (source.origin == .learned ? "\(path)/algorithm" : "\(name)-algorithm")
     if let other = taken.updateValue(path, forKey: folder) {
       throw OperatorSourceError(
         "\(path): \(folder) holds what was found in \(other); factorize it alone, with --name or --output"
@@ -111,15 +111,21 @@ struct FactorizeCommand: ParsableCommand {
     let limit = Duration.seconds(seconds)
     // Measuring the error of what was found takes time too, and is not cut off.
     var isCut = false
-    let found = try Factorization(source, settings) {
-      if clock.now - start > limit { isCut = true }
-      return isCut
+    let found: Factorization
+    do throws(Factorization.Intolerable) {
+      found = try Factorization(of: source.matrix, source.origin, settings) {
+        if clock.now - start > limit { isCut = true }
+        return isCut
+      }
+    } catch {
+      throw OperatorSourceError("\(path): \(error)")
     }
     let elapsed = clock.now - start
-    let view = FactorizationView(found, seconds: elapsed / .seconds(1), isCut: isCut)
+    let view = FactorizationView(source, found, seconds: elapsed / .seconds(1), isCut: isCut)
     view.lines.forEach { Terminal.output.line($0) }
     for file in try found.write(
-      into: folder, of: output == nil && source.kind == .run ? path : folder, name: name)
+      into: folder, of: output == nil && source.origin == .learned ? path : folder, name: name,
+      source: source.title)
     {
       Terminal.output.line("  \(file)")
     }

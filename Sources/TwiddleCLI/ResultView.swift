@@ -37,6 +37,7 @@ struct ResultView {
       terminal.line()
       terminal.line("  learned operator: \(learned)")
     }
+    if let algorithm { terminal.line("  \(algorithm)") }
     for extra in extras { terminal.line("  \(extra.name): \(extra.value)") }
     for note in notes { terminal.line("  (\(note))") }
   }
@@ -80,6 +81,15 @@ struct ResultView {
       short("operator.\(name)", otherwise: ResultView.notFinite)
     }
     return "largest error \(error("max_abs_error")), relative Frobenius error \(error("frobenius"))"
+  }
+
+  /// What a phase `factorize` found.
+  var algorithm: String? {
+    guard summary.number("algorithm.operations") != nil else { return nil }
+    let error = summary.number("algorithm.error").map { ", error \(Format.short($0))" } ?? ""
+    return "fast algorithm: \(whole("algorithm.multiplications")) multiplications and "
+      + "\(whole("algorithm.additions")) additions, \(whole("algorithm.dense_operations")) operations entry by "
+      + "entry\(error)"
   }
 
   /// Measures that only this target has.

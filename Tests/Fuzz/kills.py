@@ -110,5 +110,8 @@ def results(folder):
 
 
 def drawn(data):
-    """Without the one empty element of an SVG in which gnuplot remembers a colour of the figure before."""
+    """What does not depend on the fonts that gnuplot could look at, nor on the figure before: an SVG without the one
+    empty element that remembers a colour, and of a GIF how many frames it has and whether it is whole."""
+    if data.startswith(b"GIF"):
+        return b"%d frames, " % data.count(b"\x21\xf9\x04") + data[:10] + data[-1:]
     return b"\n".join(line for line in data.split(b"\n") if not line.startswith(b'<g fill="none" color="white"'))

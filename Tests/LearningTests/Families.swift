@@ -19,7 +19,7 @@ enum Families {
     WarmupSchedule.self,
   ]
   static let phases: [any Phase.Type] = [
-    Train.self, LBFGS.self, LeastSquaresPhase.self, Prune.self, Recycle.self,
+    Train.self, LBFGS.self, LeastSquaresPhase.self, Prune.self, Recycle.self, Factorize.self,
   ]
 
   static let all = [

@@ -1,4 +1,4 @@
-internal import FastAlgorithms
+package import FastAlgorithms
 internal import YAML
 
 extension Factorization {
@@ -10,16 +10,18 @@ extension Factorization {
   ///
   /// Of these, what is not written is removed if an earlier call left it there: it would be of another matrix.
   ///
-  /// - Parameter root: what lies in it is written to through no link: the run's folder, or that of the files.
+  /// - Parameters:
+  ///   - root: what lies in it is written to through no link: the run's folder, or that of the files.
+  ///   - source: what the matrix is, in words.
   /// - Returns: the paths of what was written.
   package func write(
-    into folder: String, of root: String, name: String
+    into folder: String, of root: String, name: String, source: String
   ) throws(FileError) -> [String] {
     let tree = FileTree(root)
     try tree.createDirectory(folder)
-    var files = [("algorithm.json", json(name: name).text)]
+    var files = [("algorithm.json", json(name: name, source: source).text)]
     if algorithm.program.steps.count <= Factorization.longest {
-      let title = "\(name): \(source.title)"
+      let title = "\(name): \(source)"
       files.append(
         ("\(name).c", CSource(algorithm, for: matrix, name: name, title: title).text))
       files.append(
@@ -45,7 +47,7 @@ extension Factorization {
     return (files.map(\.0) + ["factors.npz"]).map { "\(folder)/\($0)" }
   }
 
-  private func json(name: String) -> JSON {
+  private func json(name: String, source: String) -> JSON {
     let program = algorithm.program
     func counts(_ count: OperationCount) -> JSON {
       .object([
@@ -71,7 +73,7 @@ extension Factorization {
       output.step.map { .array([.string(output.isNegated ? "-" : "+"), .int($0)]) } ?? .null
     }
     var members: [(String, JSON)] = [
-      ("name", .string(name)), ("source", .string(source.title)), ("rows", .int(matrix.rows)),
+      ("name", .string(name)), ("source", .string(source)), ("rows", .int(matrix.rows)),
       ("columns", .int(matrix.columns)), ("complex", .bool(matrix.isComplex)),
       ("count", counts(algorithm.count)), ("dense", counts(matrix.denseCount)),
       ("certificate", certificate(algorithm.certificate)),

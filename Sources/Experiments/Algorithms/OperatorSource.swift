@@ -6,9 +6,7 @@ internal import YAML
 
 /// Where a matrix comes from: a finished run, a definition or suite of one, or an `.npy` file.
 package struct OperatorSource {
-  package enum Kind: Sendable, Equatable { case run, definition, file }
-
-  package let kind: Kind
+  package let origin: Factorization.Origin
   /// Names files and functions: letters, digits and `_`.
   package let name: String
   /// Says in words what the matrix is.
@@ -44,7 +42,7 @@ package struct OperatorSource {
   }
 
   private init(
-    _ kind: Kind, path: String, name: String, layer: Int? = nil, title: String,
+    _ origin: Factorization.Origin, path: String, name: String, layer: Int? = nil, title: String,
     matrix: LinearOperator, notes: [String] = []
   ) throws(OperatorSourceError) {
     guard max(matrix.rows, matrix.columns) <= OperatorSource.largest else {
@@ -58,7 +56,7 @@ package struct OperatorSource {
         "\(path): the matrix is all zeros, which takes no operations: there is nothing to factorize"
       )
     }
-    self.kind = kind
+    self.origin = origin
     self.name = OperatorSource.identifier(name) + (layer.map { "_layer\($0)" } ?? "")
     self.title = title
     self.matrix = matrix
@@ -80,7 +78,7 @@ package struct OperatorSource {
     }
     let real = LinearOperator(target.matrix)
     try self.init(
-      .definition, path: path, name: definition.name,
+      .exact, path: path, name: definition.name,
       title: "the exact operator of \(definition.name), \(type(of: definition.target).name)",
       matrix: real.complexForm ?? real)
   }
@@ -104,14 +102,12 @@ package struct OperatorSource {
     let network = try TrainedNetwork(definition, parameters: directory.model)
     if let layer {
       guard
-        let block = network.architecture.blocks.first(where: { block in
-          block.name.hasPrefix("layers.\(layer).") && block.shape.count == 2
-        })
+        let block = network.architecture.matrix(ofLayer: layer)
       else {
         throw OperatorSourceError("\(path): layer \(layer) has no matrix of weights")
       }
       try self.init(
-        .run, path: path, name: definition.name, layer: layer,
+        .learned, path: path, name: definition.name, layer: layer,
         title: "the weights \(block.name) of \(path)",
         matrix: LinearOperator(network.matrix(of: block)))
       return
@@ -123,7 +119,7 @@ package struct OperatorSource {
     }
     let offset = map.offset.reduce(0) { max($0, abs($1)) }
     try self.init(
-      .run, path: path, name: definition.name, title: "the operator that \(path) learned",
+      .learned, path: path, name: definition.name, title: "the operator that \(path) learned",
       matrix: LinearOperator(map.matrix),
       notes: offset == 0 ? [] : ["the network adds an offset of up to \(offset), which is left out"]
     )
@@ -141,7 +137,7 @@ package struct OperatorSource {
     }
     let file = path.split(separator: "/").last.map(String.init) ?? path
     try self.init(
-      .file, path: path, name: String(file.lastIndex(of: ".").map { file[..<$0] } ?? file[...]),
+      .measured, path: path, name: String(file.lastIndex(of: ".").map { file[..<$0] } ?? file[...]),
       title: "the matrix in \(file)", matrix: LinearOperator(matrix.re, im: matrix.im))
   }
 

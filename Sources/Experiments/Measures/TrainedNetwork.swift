@@ -46,12 +46,9 @@ package struct TrainedNetwork {
 
   /// The parameters of a block that is a matrix; vectors are rows.
   package func matrix(of block: Architecture.Block) -> Matrix {
-    let values =
-      switch network {
-      case .float32(let network): network.parameters.values[block.range].map(Double.init)
-      case .float64(let network): Array(network.parameters.values[block.range])
-      }
-    let columns = block.shape.last ?? 1
-    return Matrix(rows: values.count / max(1, columns), columns: columns, elements: values)
+    switch network {
+    case .float32(let network): network.matrix(of: block)
+    case .float64(let network): network.matrix(of: block)
+    }
   }
 }

@@ -16,28 +16,34 @@ struct Recorder<S: Scalar> {
     Threads.use(threads)
     let network = Network<S>(definition.architecture)
     network.initialize(seed: UInt64(definition.seed))
-    let (results, epochs, steps) = try train(network)
-
     let examples = Examples(definition)
-    let assessment = try Assessment(definition, examples, network, after: results)
+    let trained = try train(network, examples)
+
+    let assessment = try Assessment(definition, examples, network, after: trained.results)
     try Safetensors.write(
       network, of: definition.target, to: directory.model, in: directory.tree)
     if let spectrum = ErrorSpectrum(definition, examples, network) {
       try directory.tree.replace(directory.spectrum, with: spectrum.csv)
     }
     try directory.tree.replace(
-      directory.summary, with: summary(network, epochs: epochs, steps: steps, assessment).text)
+      directory.summary, with: summary(network, trained, assessment).text)
   }
 
-  private func train(
-    _ network: Network<S>
-  ) throws -> (results: SampleResults, epochs: Int, steps: Int) {
-    let (train, test, validation) = try samples()
+  /// What is left of the training when its samples are gone.
+  private struct Trained {
+    let results: SampleResults
+    let epochs: Int
+    let steps: Int
+    let algorithm: [String: Double]
+  }
+
+  private func train(_ network: Network<S>, _ examples: Examples) throws -> Trained {
+    let (train, test, validation) = try samples(examples)
     let decided = validation.map { "\($0.count) to decide by, " } ?? ""
     try log.write("\(train.count) rows to train on, \(decided)\(test.count) held out\n")
     let session = Session(
       network: network, train: train, test: test, validation: validation,
-      seed: UInt64(definition.seed))
+      exact: examples.matrix, seed: UInt64(definition.seed))
     session.onNote = say
     let training = try Training(
       session, definition.phases, of: definition.target, in: directory, say: say)
@@ -47,13 +53,13 @@ struct Recorder<S: Scalar> {
     }
     let results = try SampleResults(
       definition: definition, train: train, test: test, validation: validation, network: network)
-    return (results, session.epoch, session.step)
+    return Trained(
+      results: results, epochs: session.epoch, steps: session.step, algorithm: session.algorithm)
   }
 
-  private func samples() throws -> (
-    train: Samples<S>, test: Samples<S>, validation: Samples<S>?
-  ) {
-    let examples = Examples(definition)
+  private func samples(
+    _ examples: Examples
+  ) throws -> (train: Samples<S>, test: Samples<S>, validation: Samples<S>?) {
     let validationCount = definition.validationSamples
     return (
       try samples(definition.data.samples, of: .train, examples),
@@ -82,7 +88,7 @@ struct Recorder<S: Scalar> {
   }
 
   private func summary(
-    _ network: Network<S>, epochs: Int, steps: Int, _ assessment: Assessment
+    _ network: Network<S>, _ trained: Trained, _ assessment: Assessment
   ) -> JSON {
     let model = definition.architecture
     return .object(
@@ -93,9 +99,9 @@ struct Recorder<S: Scalar> {
         ("identity", .string(definition.identity)),
         ("target", .string(type(of: definition.target).name)),
         ("precision", .string(definition.precision.rawValue)),
-        ("epochs", .int(epochs)),
+        ("epochs", .int(trained.epochs)),
         ("planned_epochs", .int(definition.epochs)),
-        ("steps", .int(steps)),
+        ("steps", .int(trained.steps)),
         (
           "model",
           .object(
@@ -104,7 +110,16 @@ struct Recorder<S: Scalar> {
               ("multiply_adds", .int(model.multiplyAdds)),
             ] + pruning(network))
         ),
-      ] + assessment.json)
+      ] + assessment.json + algorithm(trained))
+  }
+
+  /// Said only where a phase looked for one.
+  private func algorithm(_ trained: Trained) -> [(String, JSON)] {
+    guard !trained.algorithm.isEmpty else { return [] }
+    let numbers = trained.algorithm.sorted { $0.key < $1.key }.map { name, value in
+      (name, Int(exactly: value).map(JSON.int) ?? .number(value))
+    }
+    return [("algorithm", .object(numbers))]
   }
 
   /// Said only where weights were pruned.

@@ -2,7 +2,7 @@ internal import YAML
 
 extension Summary {
   /// The parts in which a word without a dot is looked for, one after the other.
-  static let parts = ["test", "model", "extras", "operator", "references"]
+  static let parts = ["test", "model", "extras", "operator", "references", "algorithm"]
 
   /// The paths that the summary of some run has, but for `extras`, which its target names.
   static let paths: [String] =
@@ -12,6 +12,9 @@ extension Summary {
     + ["train.loss", "validation.loss", "test.loss"]
     + Measures.names.map { "test.\($0)" }
     + ["max_abs_error", "frobenius"].map { "operator.\($0)" }
+    + ["additions", "multiplications", "operations", "dense_operations", "distance", "error"].map {
+      "algorithm.\($0)"
+    }
     + ["constant", "least_squares", "wiener", "rls", "nlms", "lms"].flatMap { reference in
       Measures.names.map { "references.\(reference).\($0)" }
     }
