@@ -20,6 +20,30 @@ struct LevelsTests {
     #expect(levels.distance > noise && levels.distance < 6 * noise)
   }
 
+  /// Groups that are wider than a quarter of the gaps between them, but no chance: all are cosines.
+  @Test func knownNumbersMayScatterMore() throws {
+    let exact = try Matrices.dft(32).onParts
+    let levels = try Levels(of: noisy(exact, 0.001))
+    #expect(levels.spread > levels.gap / 4)
+    #expect(levels.family == "cosines of multiples of π/16")
+    #expect((levels.matrix - exact).elements.allSatisfy { abs($0) < 1e-15 })
+    let magnitudes = [0.1234567, 0.3517123, 0.6180339, 0.9137531]
+    let unnamed = Matrix(rows: 32, columns: 32) { magnitudes[($0 + $1) % 4] }
+    let refusal = #expect(throws: Levels.Refusal.self) { try Levels(of: noisy(unnamed, 0.01)) }
+    guard case .overlap(let spread, let gap)? = refusal else {
+      Issue.record("\(String(describing: refusal))")
+      return
+    }
+    #expect(spread < gap && spread > gap / 4)
+  }
+
+  @Test func decimalsAreRecognised() throws {
+    let taps = [0.95, -0.15, 0.35, 0.05, -0.85, 0.55]
+    let exact = Matrix(rows: 6, columns: 6) { taps[($0 + $1) % 6] }
+    let levels = try Levels(of: noisy(exact, 1e-6))
+    #expect(levels.family == "multiples of 1/20" && levels.matrix == exact)
+  }
+
   @Test func learnedDFTsHideTheFFT() throws {
     let weights = noisy(try Matrices.dft(8).onParts, 1e-6)
     let exact = try #require(LinearOperator(try Levels(of: weights).matrix).complexForm)

@@ -49,7 +49,7 @@ public struct Levels: Sendable {
         sorted[group.upperBound - 1] - (i == 0 && isZero ? 0 : sorted[group.lowerBound])
       }.max() ?? 0
     let gap = distances.filter { $0 > limit }.min() ?? largest
-    guard spread < gap / 4, 4 * groups.count <= 3 * sorted.count || groups.count <= 2 else {
+    guard spread < gap, 4 * groups.count <= 3 * sorted.count || groups.count <= 2 else {
       throw .overlap(spread: spread, gap: gap)
     }
     let means = groups.enumerated().map { i, group in
@@ -57,6 +57,8 @@ public struct Levels: Sendable {
     }
     let recognised = RecognisedLevels(
       means, tolerance: max(spread, 1e-12 * largest), size: max(matrix.rows, matrix.columns))
+    // Means of what lies this close might be those of other groups; numbers that are known by name are not.
+    guard recognised != nil || spread < gap / 4 else { throw .overlap(spread: spread, gap: gap) }
     let values = recognised?.magnitudes ?? means
     var result = matrix
     var distance = 0.0

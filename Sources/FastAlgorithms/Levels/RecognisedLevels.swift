@@ -23,7 +23,7 @@ struct RecognisedLevels {
       }
       return chance < 1e-4 ? RecognisedLevels(magnitudes: found, family: family) : nil
     }
-    for denominator in [1, 2, 3, 4, 5, 6, 8, 10, 12, 16] {
+    for denominator in [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 50, 64, 100, 128, 256, 1000] {
       let q = Double(denominator)
       if let found = fits(
         denominator == 1 ? "whole numbers" : "multiples of 1/\(denominator)", density: q * largest,

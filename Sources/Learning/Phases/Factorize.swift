@@ -16,9 +16,9 @@ package struct Factorize: Phase {
   let effort: Int
   package let loss: any Loss
 
-  /// The search asks so often at most whether it is over; a Fourier matrix of 64 points takes a tenth of it. By this,
+  /// The search asks so often at most whether it is over; a Fourier matrix of 32 points takes a tenth of it. By this,
   /// and not by the clock, it ends on matrices in which there is too much to try.
-  private static var mostSteps: Int { 200_000 }
+  var mostSteps = 2_000_000
 
   /// As for `twiddle factorize`.
   private static var largest: Int { 1024 }
@@ -95,7 +95,7 @@ package struct Factorize: Phase {
     var steps = 0
     let found = try Factorization(of: matrix, .learned, settings) {
       steps += 1
-      return steps > Factorize.mostSteps || session.isCancelled()
+      return steps > mostSteps || session.isCancelled()
     }
     // One that was cut off by Ctrl-C is another one each time.
     try session.checkCancellation()
@@ -109,7 +109,7 @@ package struct Factorize: Phase {
       results["error"] = Certificate(of: found.algorithm.program, for: LinearOperator(exact)).error
     }
     session.algorithm = results
-    let cut = steps > Factorize.mostSteps ? "; the search was cut off" : ""
+    let cut = steps > mostSteps ? "; the search was cut off" : ""
     try session.onNote(
       "factorized: \(count.multiplications) multiplications and \(count.additions) additions, "
         + "\(dense.total) operations entry by entry\(cut)")
