@@ -38,7 +38,9 @@ public struct Catalog: Sendable {
       ConstantSchedule.self, StepSchedule.self, ExponentialSchedule.self, CosineSchedule.self,
       WarmupSchedule.self,
     ],
-    phases: [Train.self, LBFGS.self, LeastSquaresPhase.self, Prune.self, Recycle.self, Factorize.self]
+    phases: [
+      Train.self, LBFGS.self, LeastSquaresPhase.self, Prune.self, Recycle.self, Factorize.self,
+    ]
   )
 
   /// The same catalog with one more target.

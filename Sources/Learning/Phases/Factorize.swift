@@ -25,7 +25,8 @@ package struct Factorize: Phase {
 
   package init(_ fields: inout Fields) {
     layer = fields.optionalInt(
-      "layer", in: 0...999, "the layer whose weights are taken, from 0; the whole network if left out"
+      "layer", in: 0...999,
+      "the layer whose weights are taken, from 0; the whole network if left out"
     )
     effort = fields.int("effort", in: 1...9, default: 6, "how widely to search")
     loss = fields.plugin("loss", as: (any Loss).self, default: "mse", "what is reported")
