@@ -52,7 +52,7 @@ struct CanonicalForm: Equatable {
       append(truth ? "b1" : "b0")
     } else if let double = scalar.double {
       let isNegativeZero = double.isZero && double.sign == .minus
-      if !isNegativeZero, let whole = scalar.int {
+      if !isNegativeZero, double == double.rounded(), let whole = scalar.int {
         append("i\(whole);")
       } else {
         append("d\(double.isNaN ? Double.nan.bitPattern : double.bitPattern);")
