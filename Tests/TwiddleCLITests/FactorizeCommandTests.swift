@@ -40,6 +40,27 @@ import Testing
     #expect(count == ["additions": 16, "multiplications": 0])
   }
 
+  /// The DFT of 4 points takes 16 additions, by hand, and entry by entry 3 complex ones an output.
+  @Test func runsCountWhatTheirWeightsHide() throws {
+    let folder = try Folder([
+      "dft4.yaml": FactorizeCommandTests.dft4.replacing(
+        "[least_squares]", with: "[least_squares, factorize]")
+    ])
+    let run = try Invocation("run", "dft4.yaml", "--no-figures", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      run.output.contains(
+        "  fast algorithm: 0 multiplications and 16 additions, 24 operations entry by entry, error 0\n"
+      ))
+    let runs = try Invocation(
+      "runs", "--where", "operations = 16 and additions = 16", in: folder)
+    #expect(runs.output.contains("dft4"), "\(runs.errors)")
+    let compared = try Invocation(
+      "compare", "dft4", "--metrics", "operations,dense_operations,algorithm.error", in: folder)
+    #expect(compared.status == 0, "\(compared.errors)")
+    #expect(compared.output.contains("operations  dense_operations"), "\(compared.output)")
+  }
+
   /// A record extends nothing: the lines of a file that it names would stand in the error.
   @Test func aStrangersRecordShowsNoOtherFile() throws {
     let folder = try Folder([
