@@ -46,7 +46,8 @@ let package = Package(
     .target(
       name: "Learning",
       dependencies: [
-        "FastAlgorithms", "YAML", "Numerical", .product(name: "RealModule", package: "swift-numerics"),
+        "FastAlgorithms", "YAML", "Numerical",
+        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: settings),
     .target(
