@@ -24,21 +24,28 @@ package struct ScalarText: Sendable, Equatable {
   /// Source: the types of https://yaml.org/type/, as PyYAML's resolver has them.
   private var isOtherInYAML11: Bool {
     if text.utf8.count <= 3, ScalarText.wordsOfYAML11.contains(text.lowercased()) { return true }
-    let start = text.utf8.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
-      .drop { $0 == UInt8(ascii: ".") }
-    guard let first = start.first else { return false }
+    let unsigned = text.utf8.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+    guard let first = unsigned.drop(while: { $0 == UInt8(ascii: ".") }).first else { return false }
     return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
-      || [".inf", ".nan"].contains(text.lowercased().drop { "+-".contains($0) })
+      || unsigned.first == UInt8(ascii: ".")
+        && [".inf", ".nan"].contains(text.lowercased().drop { "+-".contains($0) })
   }
 
   private static let wordsOfYAML11: Set<String> = ["y", "n", "yes", "no", "on", "off", "=", "<<"]
 
   /// Readers of YAML 1.1, such as PyYAML, take `1e-07` for a string, but `1.0e-07` for a number.
   package init(_ value: Double) {
-    let short = value.isFinite ? "\(value)" : value.isNaN ? ".nan" : value < 0 ? "-.inf" : ".inf"
-    if short.hasSuffix(".0") {
+    guard value.isFinite else {
+      self.init(value.isNaN ? ".nan" : value < 0 ? "-.inf" : ".inf")
+      return
+    }
+    let short = "\(value)"
+    let bytes = short.utf8
+    if bytes.count > 2, bytes.suffix(2).elementsEqual(".0".utf8) {
       self.init(String(short.dropLast(2)))
-    } else if let exponent = short.firstIndex(of: "e"), !short[..<exponent].contains(".") {
+    } else if let exponent = bytes.firstIndex(of: UInt8(ascii: "e")),
+      !bytes[..<exponent].contains(UInt8(ascii: "."))
+    {
       self.init(short[..<exponent] + ".0" + short[exponent...])
     } else {
       self.init(short)
