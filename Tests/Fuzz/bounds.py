@@ -199,7 +199,8 @@ class Bounds:
 
 
 def complaints(call):
-    if call.processor_seconds > SECONDS:
+    # Processors that share a core count seconds in which they wait for it, twice as many at most.
+    if call.processor_seconds > SECONDS * min(2, program.crowd()):
         yield f"took {call.processor_seconds:.1f} s of a processor"
     if call.memory > MEMORY:
         yield f"took {call.memory >> 20} MB"
