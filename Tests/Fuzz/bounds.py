@@ -3,6 +3,7 @@
 Tests/Fuzz/bounds.py tries each once and prints what it took; Tests/Fuzz/run chooses among them at random.
 """
 
+import os
 import pathlib
 import random
 import sys
@@ -199,8 +200,8 @@ class Bounds:
 
 
 def complaints(call):
-    # Processors that share a core count seconds in which they wait for it, twice as many at most.
-    if call.processor_seconds > SECONDS * min(2, program.crowd()):
+    # Two processors that are threads of one core count the seconds in which they wait for each other.
+    if call.processor_seconds > SECONDS * min(2, max(1, os.getloadavg()[0])):
         yield f"took {call.processor_seconds:.1f} s of a processor"
     if call.memory > MEMORY:
         yield f"took {call.memory >> 20} MB"

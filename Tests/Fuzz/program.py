@@ -119,17 +119,14 @@ def wait(process):
         ended, status, usage = os.wait4(process, os.WNOHANG)
         if ended:
             return status, usage, False
-        if time.monotonic() - start > CLOCK_SECONDS * crowd():
+        # Other work on the machine makes the clock run faster than the process.
+        crowd = max(1, os.getloadavg()[0] / os.cpu_count())
+        if time.monotonic() - start > CLOCK_SECONDS * crowd:
             end_group(process)
             _, status, usage = os.wait4(process, 0)
             return status, usage, True
         time.sleep(pause)
         pause = min(pause * 1.5, 0.02)
-
-
-def crowd():
-    """How much faster the clock runs than a process, as other work on the machine has its share."""
-    return max(1, os.getloadavg()[0] / os.cpu_count())
 
 
 def outlived(process):
