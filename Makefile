@@ -12,7 +12,7 @@ demo: release ## install what is missing, build, compare |DFT| with DFT, and lea
 	@$(TWIDDLE) run configs/suites/magnitude-vs-dft.yaml
 	@$(TWIDDLE) run configs/dft.yaml
 
-test: PACKAGES += python3-yaml python3-jsonschema
+test: PACKAGES += python3-yaml python3-jsonschema python3-numpy
 test: packages ## install what is missing, build, and pass all tests
 	@swift build --build-tests --quiet
 	@swift test --skip-build --quiet
@@ -23,6 +23,10 @@ release: packages ## build .build/release/twiddle
 
 browser: release ## look at reports in headless Chromium, if it is installed
 	@Tests/Browser/run
+
+algorithms: PACKAGES += python3-numpy gcc
+algorithms: release ## hold generated C and NumPy against the matrices of random sources; COUNT=150 tries more
+	@Tests/Algorithms/run $(or $(COUNT),12)
 
 instructions: release ## hold counts of instructions against their bounds, if valgrind is installed
 	@Tests/Speed/run
@@ -75,5 +79,5 @@ packages:
 	echo "Installing$$missing with $$sudo apt-get."; \
 	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null
 
-.PHONY: help demo test release quick browser fuzz instructions lint format bench peers growth first-step \
+.PHONY: help demo test release quick browser fuzz algorithms instructions lint format bench peers growth first-step \
   faster-than-fft packages

@@ -61,6 +61,18 @@ import Testing
     #expect(compared.output.contains("operations  dense_operations"), "\(compared.output)")
   }
 
+  /// [[1, 0], [0, 1]] in eight bytes each, as NumPy writes whole numbers, behind a link.
+  @Test(arguments: ["<i8", "<u8"]) func wholeNumbersAndLinksAreRead(descr: String) throws {
+    let folder = try Folder()
+    let one = Double(bitPattern: 1)
+    try folder.write(
+      "eye.npy", FactorizeCommandTests.npy("(2, 2)", [one, 0, 0, one], descr: descr))
+    let call = try Invocation(
+      "factorize", "link.npy", in: folder, shell: "ln -s eye.npy link.npy")
+    #expect(call.status == 0, "\(call.errors)")
+    #expect(call.output.contains("found                   0                0       0\n"))
+  }
+
   /// A record extends nothing: the lines of a file that it names would stand in the error.
   @Test func aStrangersRecordShowsNoOtherFile() throws {
     let folder = try Folder([
@@ -227,7 +239,14 @@ import Testing
     try folder.write("cut.npy", FactorizeCommandTests.npy("(2, 2)", [1, 2, 3]))
     try folder.write("cube.npy", FactorizeCommandTests.npy("(1, 1, 1)", [1]))
     try folder.write("text-type.npy", FactorizeCommandTests.npy("(1, 1)", [1], descr: "<U4"))
+    try folder.write(
+      "whole.npy",
+      FactorizeCommandTests.npy("(1, 2)", [2, Double(bitPattern: 1 << 53 + 1)], descr: "<i8"))
     for (file, message) in [
+      (
+        "whole.npy",
+        "entry [0, 1] is a whole number beyond 2^53 that no float64 holds; in Python: numpy.save(path, matrix.astype('<f8')) rounds it"
+      ),
       ("empty.npy", "the file is empty; in Python: numpy.save(path, matrix)"),
       (
         "text.npy",

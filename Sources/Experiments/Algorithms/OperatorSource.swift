@@ -128,7 +128,8 @@ package struct OperatorSource {
   private init(file path: String) throws {
     // Complex numbers of eight bytes each, and a header.
     let bytes = try File.read(
-      path, atMost: 16 * OperatorSource.largest * OperatorSource.largest + 1 << 16)
+      File.isLink(path) ? File.resolved(path) : path,
+      atMost: 16 * OperatorSource.largest * OperatorSource.largest + 1 << 16)
     let matrix: MatrixNPY
     do throws(MatrixNPY.Refusal) {
       matrix = try MatrixNPY(bytes, largest: OperatorSource.largest)

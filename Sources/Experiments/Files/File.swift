@@ -87,12 +87,17 @@ package final class File {
       if device < 0 { throw FileError("write", path) }
       return try File(device, path).write(text)
     }
-    let resolved = realpath(path, nil)
-    defer { free(resolved) }
-    let place = resolved.map { String(cString: $0) } ?? path
+    let place = resolved(path)
     let tree = FileTree(folder(of: place))
     try tree.removeLeftovers(in: tree.root)
     try tree.replace(place, with: text)
+  }
+
+  /// Where a path leads that the user gave, through links; the path itself where it leads nowhere.
+  package static func resolved(_ path: String) -> String {
+    let resolved = realpath(path, nil)
+    defer { free(resolved) }
+    return resolved.map { String(cString: $0) } ?? path
   }
 
   /// Opens /dev/null for input, output and errors that were closed: the next file or socket would take the

@@ -61,9 +61,13 @@ package struct MatrixNPY {
         numbers.value(bytes, place($0, $1) + offset)
       }
       if let wrong = part.elements.firstIndex(where: { !$0.isFinite }) {
-        throw Refusal(
-          "entry [\(wrong / columns), \(wrong % columns)] is \(part.elements[wrong])",
-          help: "in Python: numpy.isfinite(matrix).all() tells")
+        let entry = "entry [\(wrong / columns), \(wrong % columns)] is"
+        throw numbers.isWhole
+          ? Refusal(
+            "\(entry) a whole number beyond 2^53 that no float64 holds",
+            help: "in Python: numpy.save(path, matrix.astype('<f8')) rounds it")
+          : Refusal(
+            "\(entry) \(part.elements[wrong])", help: "in Python: numpy.isfinite(matrix).all() tells")
       }
       return part
     }
@@ -74,12 +78,14 @@ package struct MatrixNPY {
   private struct Numbers {
     let width: Int
     let isComplex: Bool
+    let isWhole: Bool
+    /// NaN for a whole number that a Double would round.
     let value: ([UInt8], Int) -> Double
 
     init?(_ dtype: String) {
       let name = dtype.first.map { "<=|".contains($0) } == true ? String(dtype.dropFirst()) : dtype
       func integers<Number: FixedWidthInteger>(_: Number.Type) -> ([UInt8], Int) -> Double {
-        { Double($0.number(at: $1, as: Number.self) ?? 0) }
+        { Double(exactly: $0.number(at: $1, as: Number.self) ?? 0) ?? .nan }
       }
       let double: ([UInt8], Int) -> Double = {
         Double(bitPattern: $0.number(at: $1, as: UInt64.self) ?? 0)
@@ -87,17 +93,29 @@ package struct MatrixNPY {
       let float: ([UInt8], Int) -> Double = {
         Double(Float(bitPattern: $0.number(at: $1, as: UInt32.self) ?? 0))
       }
+      let whole: (Int, ([UInt8], Int) -> Double)? =
+        switch name {
+        case "i8", "q", "int64": (8, integers(Int64.self))
+        case "i4", "i", "int32": (4, integers(Int32.self))
+        case "i2", "h", "int16": (2, integers(Int16.self))
+        case "i1", "b", "int8": (1, integers(Int8.self))
+        case "u8", "Q", "uint64": (8, integers(UInt64.self))
+        case "u4", "I", "uint32": (4, integers(UInt32.self))
+        case "u2", "H", "uint16": (2, integers(UInt16.self))
+        case "u1", "B", "uint8", "b1", "?", "bool": (1, integers(UInt8.self))
+        default: nil
+        }
+      if let whole {
+        (width, value) = whole
+        (isComplex, isWhole) = (false, true)
+        return
+      }
+      isWhole = false
       switch name {
       case "f8", "d", "float64", "double", "float": (width, isComplex, value) = (8, false, double)
       case "f4", "f", "float32", "single": (width, isComplex, value) = (4, false, float)
       case "c16", "D", "complex128": (width, isComplex, value) = (16, true, double)
       case "c8", "F", "complex64": (width, isComplex, value) = (8, true, float)
-      case "i8", "q", "int64": (width, isComplex, value) = (8, false, integers(Int64.self))
-      case "i4", "i", "int32": (width, isComplex, value) = (4, false, integers(Int32.self))
-      case "i2", "h", "int16": (width, isComplex, value) = (2, false, integers(Int16.self))
-      case "i1", "b", "int8": (width, isComplex, value) = (1, false, integers(Int8.self))
-      case "u1", "B", "uint8", "b1", "?", "bool":
-        (width, isComplex, value) = (1, false, integers(UInt8.self))
       default: return nil
       }
     }
