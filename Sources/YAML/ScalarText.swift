@@ -117,7 +117,8 @@ package struct ScalarText: Sendable, Equatable {
     case UInt8(ascii: "o"): radix = 8
     default: return nil
     }
-    let digits = text.dropFirst(2)
+    // By bytes too: an accent behind the x makes one character with it.
+    let digits = Substring(text.utf8.dropFirst(2))
     guard !digits.isEmpty, digits.first != "+", digits.first != "-" else { return nil }
     return UInt64(digits, radix: radix)
   }

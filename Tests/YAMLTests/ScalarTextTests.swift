@@ -42,7 +42,7 @@ enum Reading: Sendable, Equatable {
       ("1-2", .string), ("0x", .string), ("0x+1F", .string), ("-0x1F", .string), ("0X1F", .string),
       ("0x1p4", .string), ("0b11", .string), ("2024-01-31", .string), ("1:30", .string),
       ("1 ", .string), (" 1", .string), ("١", .string), ("²", .string), ("1e٣", .string),
-      ("relu", .string), ("𝟙", .string),
+      ("relu", .string), ("𝟙", .string), ("0x\u{301}7", .string), ("0o\u{20DD}7", .string),
     ] as [(String, Reading)])
   func plainTextTakesItsTypeFromTheCoreSchema(text: String, expected: Reading) {
     #expect(Reading(ScalarText(text)) == expected)
