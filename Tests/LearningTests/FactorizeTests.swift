@@ -83,6 +83,19 @@ import Testing
     #expect(try problems("[dense]", "factorize").isEmpty)
   }
 
+  /// A layer may be far wider than what goes in and comes out.
+  @Test func needsTheMemoryOfItsMatrix() throws {
+    func bytes(_ phase: String) throws -> Double {
+      let small = try SessionCase<Double>(
+        model: "[dense: {units: 100}, dense: {units: 70}, dense]", phases: "[\(phase)]", inputs: 4,
+        outputs: 8)
+      return small.phases[0].bytes(
+        architecture: small.session.network.architecture, samples: 10, size: 8)
+    }
+    #expect(try bytes("factorize") == 500 * 4 * 8)
+    #expect(try bytes("factorize: {layer: 1}") == 500 * 100 * 70)
+  }
+
   /// By a count and not by the clock: signs in which there is too much to try end alike each time.
   @Test func theSearchEndsByItself() throws {
     func found() throws -> [String: Double] {

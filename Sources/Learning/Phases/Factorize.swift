@@ -68,7 +68,10 @@ package struct Factorize: Phase {
 
   /// The matrix, its program, and the blocks that the search remembers.
   package func bytes(architecture: Architecture, samples: Int, size: Double) -> Double {
-    500 * Double(architecture.inputCount) * Double(architecture.outputCount)
+    let shape =
+      layer.flatMap { architecture.matrix(ofLayer: $0)?.shape }
+      ?? [architecture.outputCount, architecture.inputCount]
+    return shape.reduce(500) { $0 * Double($1) }
   }
 
   @specialized(where S == Float) @specialized(where S == Double)
