@@ -109,13 +109,14 @@ struct Listing {
 }
 
 extension String {
-  /// One line of Markdown that says the same, whoever wrote it: no other cell, tag, link, picture or code.
+  /// One line of Markdown that says the same, whoever wrote it: no other cell, tag, link, picture, code, heading or
+  /// emphasis. Pages may still make a link of an address.
   var inMarkdown: String {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar {
       case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": result.append(" ")
-      case "\\", "|", "<", "[", "`":
+      case "\\", "|", "<", "[", "`", "*", "~", "&", "#":
         result.append("\\")
         result.append(scalar)
       default: result.append(scalar)

@@ -35,6 +35,7 @@ import Testing
       listing(#"a\|b <img src=x> ![c](d) `e`"#).text(.markdown)
         == #"| a |\n| --- |\n| a\\\|b \<img src=x> !\[c](d) \`e\` |\n"#.replacing(
           #"\n"#, with: "\n"))
+    #expect("# a *b* ~~c~~ &lt;".inMarkdown == ##"\# a \*b\* \~\~c\~\~ \&lt;"##)
   }
 
   @Test(arguments: ["=1+1", "+1", "-1+2", "@SUM(A1)", "\tx", "=\u{301}1"])
