@@ -20,18 +20,31 @@ extension Unicode.Scalar {
 extension String {
   /// The same with hidden characters as `\u001b`, but for line breaks and tabs.
   package var shown: String {
-    unicodeScalars.map { $0.isHidden && $0 != "\n" && $0 != "\t" ? $0.escape : "\($0)" }.joined()
+    replacingScalars { $0.isHidden && $0 != "\n" && $0 != "\t" ? $0.escape : nil }
   }
 
   /// The same on one line, as a cell of a table is: line breaks as `\n`, tabs as `\t`, other hidden characters as `\u001b`.
   package var shownOnOneLine: String {
-    guard unicodeScalars.contains(where: \.isHidden) else { return self }
-    return unicodeScalars.map { scalar in
+    replacingScalars { scalar in
       switch scalar {
       case "\n": "\\n"
       case "\t": "\\t"
-      default: scalar.isHidden ? scalar.escape : "\(scalar)"
+      default: scalar.isHidden ? scalar.escape : nil
       }
-    }.joined()
+    }
+  }
+
+  /// What is printed may have millions of characters: an array of texts of one each would take twenty times its memory.
+  private func replacingScalars(_ replacement: (Unicode.Scalar) -> String?) -> String {
+    guard unicodeScalars.contains(where: { replacement($0) != nil }) else { return self }
+    var result = UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if let text = replacement(scalar) {
+        result.append(contentsOf: text.unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
   }
 }
