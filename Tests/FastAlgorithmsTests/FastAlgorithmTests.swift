@@ -93,6 +93,16 @@ struct FastAlgorithmTests {
     #expect(found.certificate.noiseError < 1e-14)
   }
 
+  /// Constants that are there anyhow take the unit of the numbers: a dense product of small ones has no more steps.
+  @Test(arguments: [1, 0x1p-6, 1e-20, 1e20])
+  func smallNumbersTakeNoMoreOperations(unit: Double) {
+    var random = RandomStream(seed: 5, purpose: "dense")
+    let matrix = LinearOperator(Matrix(rows: 7, columns: 6) { _, _ in unit * random.normal() })
+    let found = FastAlgorithm.search(matrix)
+    #expect(found.count.multiplications == 42 && found.count.additions == 35)
+    #expect(found.certificate.error < 1e-15)
+  }
+
   @Test func nothingIsFoundInARandomMatrix() {
     var random = RandomStream(seed: 1, purpose: "random matrix")
     let matrix = LinearOperator(Matrix(rows: 6, columns: 5) { _, _ in random.normal() })

@@ -40,18 +40,39 @@ public struct Program: Sendable, Equatable {
     }
   }
 
-  /// All outputs times 2^exponent: by the constant of their last step where it has one, else by one more step.
+  /// All outputs times 2^exponent: by the constants of their last products, where nothing else comes of these, else by
+  /// one more step.
   func times(powerOfTwo exponent: Int) -> Program {
     var uses = Array(repeating: 0, count: steps.count)
     for step in steps { for operand in step.operands { uses[operand] += 1 } }
+    let ends = Set(outputs.compactMap(\.step))
+    for end in ends { uses[end] += 1 }
     var steps = steps
+    func takes(_ i: Int) -> Bool {
+      guard uses[i] == 1 else { return false }
+      return switch steps[i] {
+      case .input: false
+      case .product: true
+      case .sum(let a, let b), .difference(let a, let b): takes(a) && takes(b)
+      }
+    }
+    func scale(_ i: Int) {
+      switch steps[i] {
+      case .input: break
+      case .product(let constant, let a):
+        steps[i] = .product(
+          Double(sign: .plus, exponent: exponent, significand: constant), a)
+      case .sum(let a, let b), .difference(let a, let b):
+        scale(a)
+        scale(b)
+      }
+    }
     var scaled: [Int: Int] = [:]
     func scaledStep(_ i: Int) -> Int {
       if let known = scaled[i] { return known }
       var place = i
-      if case .product(let constant, let a) = steps[i], uses[i] == 0 {
-        steps[i] = .product(
-          Double(sign: .plus, exponent: exponent, significand: constant), a)
+      if takes(i) {
+        scale(i)
       } else {
         place = steps.count
         steps.append(.product(Double(sign: .plus, exponent: exponent, significand: 1), i))
