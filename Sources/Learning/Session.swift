@@ -19,8 +19,10 @@ package final class Session<S: Scalar> {
   /// Called where the parameters are to be kept, with the number of epochs so far; again for the
   /// same epoch where a session goes on.
   package var onSnapshot: (Int) throws -> Void = { _ in }
-  /// Called with a sentence for the log.
+  /// Called with a sentence for the log: what a phase did.
   package var onNote: (String) throws -> Void = { _ in }
+  /// Called with a sentence that the user should see while the run goes on.
+  package var onWarning: (String) throws -> Void = { _ in }
   /// Asked before every epoch; on true, `run` throws `CancellationError`.
   package var isCancelled: () -> Bool = { false }
 
@@ -64,7 +66,7 @@ package final class Session<S: Scalar> {
     else {
       return
     }
-    try onNote(
+    try onWarning(
       "\(words), so once errors are as small as the targets, a \(type(of: loss).name) loss moves no weight of "
         + "an input: set another 'data.scale', or 'precision: float64'")
   }

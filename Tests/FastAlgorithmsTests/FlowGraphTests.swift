@@ -71,4 +71,14 @@ struct FlowGraphTests {
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
   }
+
+  /// Of 72 lines none is drawn, so nothing is placed: in a dense product of 512 that took minutes.
+  @Test func aLargeGraphIsNotLaidOut() {
+    var random = RandomStream(seed: 1, purpose: "graph")
+    let matrix = LinearOperator(Matrix(rows: 72, columns: 72) { _, _ in random.normal() })
+    let graph = FlowGraph(FastAlgorithm.search(matrix, effort: 1).program, isComplex: false)
+    let inner = graph.nodes.filter { $0.label == nil }
+    #expect(inner.count == 72 * 71 && inner.allSatisfy { $0.line == 0 })
+    #expect(graph.lines == 72)
+  }
 }

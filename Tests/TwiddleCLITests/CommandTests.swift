@@ -69,6 +69,18 @@ import Testing
     #expect(none.status == 0 && none.errors.contains("were not drawn"), "\(none.errors)")
   }
 
+  /// What a phase did stands in the log.
+  @Test func quietIsQuietOfPhases() throws {
+    let phases = "[least_squares, prune: {keep: 0.5}, factorize]"
+    let folder = try Folder(["good.yaml": BadInputTests.good])
+    let call = try Invocation(
+      "run", "good.yaml", "--quiet", "--no-figures", "--set", "phases=\(phases)", in: folder)
+    #expect(call.status == 0 && call.errors == "", "\(call.errors)")
+    let path = try #require(call.output.split(separator: " ").last).dropLast()
+    let log = try String(contentsOfFile: "\(folder.path)/\(path)/log.txt", encoding: .utf8)
+    #expect(log.contains("\npruned: ") && log.contains("\nfactorized: "), "\(log)")
+  }
+
   @Test func whatIsSetIsToldToBeWrong() throws {
     let wave =
       "RIFF\u{38}\0\0\0WAVEfmt \u{10}\0\0\0\u{1}\0\u{1}\0@\u{1F}\0\0\0\u{7D}\0\0\u{2}\0\u{10}\0"

@@ -44,7 +44,8 @@ struct Recorder<S: Scalar> {
     let session = Session(
       network: network, train: train, test: test, validation: validation,
       exact: examples.matrix, seed: UInt64(definition.seed))
-    session.onNote = say
+    session.onNote = { [log] in try log.write($0.shown + "\n") }
+    session.onWarning = say
     let training = try Training(
       session, definition.phases, of: definition.target, in: directory, say: say)
     let total = definition.epochs

@@ -55,6 +55,8 @@ public struct FlowGraph: Sendable {
           column: columns - 1, line: i, edges: edges ?? [],
           label: label("X", i, of: program.outputs.count)))
     }
+    // A larger one is never drawn, and places in it would take minutes.
+    guard lines <= FlowDrawing.most else { return }
     for column in 1..<columns { settle(inner.filter { nodes[$0].column == column }) }
     settle(Array(inner.endIndex..<nodes.count))
     lines = (nodes.map(\.line).max() ?? 0) + 1
