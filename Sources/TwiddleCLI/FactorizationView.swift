@@ -59,7 +59,12 @@ struct FactorizationView {
     }
     lines += table.lines().map { Styled($0) }
     lines.append("")
-    if found.algorithm.program.steps.count > Factorization.longest {
+    let steps = found.algorithm.program.steps.count
+    if steps > Factorization.mostSteps {
+      lines.append(
+        "  too long to be written, which is done up to \(Format.grouped(Factorization.mostSteps)) steps: "
+          + "the product entry by entry does as well")
+    } else if steps > Factorization.longest {
       lines.append(
         "  too long for C and NumPy, which are written up to \(Format.grouped(Factorization.longest)) steps: "
           + "algorithm.json and factors.npz have it")

@@ -7,6 +7,7 @@ on unit vectors and random rows, one by one and many at once, in double and in f
 import argparse
 import ctypes
 import importlib.util
+import json
 import pathlib
 import subprocess
 import sys
@@ -145,6 +146,21 @@ def complaints(path, matrix, folder, random):
             yield f"{words} is off by {error:.2g} of the largest entry, {allowed:g} is allowed"
 
 
+def too_long(folder):
+    """A program of 320,000 steps is not written, and what an earlier call left goes."""
+    path, found = folder / "long.npy", folder / "long"
+    complaint = None
+    for matrix in [np.eye(2), np.random.default_rng(0).normal(size=(400, 400))]:
+        np.save(path, matrix)
+        call = subprocess.run([TWIDDLE, "factorize", path, "-o", found, "--name", "f"], capture_output=True, text=True)
+        complaint = call.stderr or None
+    names = sorted(file.name for file in found.iterdir())
+    steps = json.loads((found / "algorithm.json").read_text())["steps"]
+    if names != ["algorithm.json"] or steps is not None or "too long to be written" not in call.stdout:
+        complaint = f"a long program leaves {names}: {call.stdout}"
+    return complaint
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("count", nargs="?", type=int, default=30)
@@ -161,6 +177,9 @@ def main():
             wrong += bool(found)
             for complaint in found:
                 print(f"{number}: {words}: {complaint}")
+        if complaint := too_long(scratch):
+            wrong += 1
+            print(complaint)
     print(f"Tests/Algorithms: {arguments.count} sources, seed {arguments.seed}, {wrong} failed")
     return 1 if wrong else 0
 

@@ -5,7 +5,11 @@ extension Factorization {
   /// The longest program that is written as straight-line code.
   package static let longest = 8192
 
-  /// Writes `algorithm.json` and `factors.npz`; C and NumPy unless the program is too long for straight-line code;
+  /// The longest program of which the steps are written at all: more are hardly fewer than those of the product entry
+  /// by entry, and would take gigabytes.
+  package static let mostSteps = 1 << 18
+
+  /// Writes `algorithm.json`, and, unless it has more than ``mostSteps`` steps, the program: `factors.npz`; C and NumPy unless the program is too long for straight-line code;
   /// and `flow.svg` of up to 32 complex or 64 real numbers. Each file is replaced whole.
   ///
   /// Of these, what is not written is removed if an earlier call left it there: it would be of another matrix.
@@ -27,17 +31,21 @@ extension Factorization {
       files.append(
         ("\(name).py", NumPySource(algorithm, for: matrix, name: name, title: title).text))
     }
-    let graph = FlowGraph(algorithm.program, isComplex: matrix.isComplex)
-    if max(algorithm.program.inputCount, algorithm.program.outputs.count) <= FlowDrawing.most {
+    let isWritten = algorithm.program.steps.count <= Factorization.mostSteps
+    let graph = isWritten ? FlowGraph(algorithm.program, isComplex: matrix.isComplex) : nil
+    if let graph,
+      max(algorithm.program.inputCount, algorithm.program.outputs.count) <= FlowDrawing.most
+    {
       let title =
         "\(name): \(algorithm.count.multiplications) multiplications, \(algorithm.count.additions) additions"
       files.append(("flow.svg", FlowDrawing(graph, title: title).text))
     }
     for (file, text) in files { try tree.replace("\(folder)/\(file)", with: text) }
-    for file in ["\(name).c", "\(name).py", "flow.svg"]
+    for file in ["\(name).c", "\(name).py", "flow.svg"] + (graph == nil ? ["factors.npz"] : [])
     where !files.contains(where: { $0.0 == file }) {
       try tree.remove("\(folder)/\(file)")
     }
+    guard let graph else { return files.map { "\(folder)/\($0.0)" } }
     let factors = SparseFactors(graph).npz
     try tree.replace("\(folder)/factors.npz") { file throws(FileError) in
       try factors.withUnsafeBufferPointer { bytes throws(FileError) in
@@ -61,7 +69,8 @@ extension Factorization {
         ("float32_noise_error", .number(certificate.singleNoiseError)),
       ])
     }
-    let steps = program.steps.map { step -> JSON in
+    let isWritten = program.steps.count <= Factorization.mostSteps
+    let steps = (isWritten ? program.steps : []).map { step -> JSON in
       switch step {
       case .input(let j): .array([.string("input"), .int(j)])
       case .product(let constant, let a): .array([.string("*"), .number(constant), .int(a)])
@@ -98,7 +107,8 @@ extension Factorization {
             .object([("depth", .int($0.depth)), ("text", .string($0.text))])
           })
       ),
-      ("steps", .array(steps)), ("outputs", .array(outputs)),
+      ("steps", isWritten ? .array(steps) : .null),
+      ("outputs", isWritten ? .array(outputs) : .null),
     ]
     return .object(members)
   }

@@ -88,7 +88,7 @@ package struct RunKey: Sendable, Hashable {
     switch last {
     case "r2": return .higher
     case "loss", "mse", "nmse", "frobenius", "seconds", "epochs", "steps", "parameters",
-      "multiply_adds", "additions", "multiplications", "operations", "distance":
+      "multiply_adds", "additions", "multiplications", "operations":
       return .lower
     default: return nil
     }
