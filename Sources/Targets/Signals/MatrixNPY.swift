@@ -67,7 +67,8 @@ package struct MatrixNPY {
             "\(entry) a whole number beyond 2^53 that no float64 holds",
             help: "in Python: numpy.save(path, matrix.astype('<f8')) rounds it")
           : Refusal(
-            "\(entry) \(part.elements[wrong])", help: "in Python: numpy.isfinite(matrix).all() tells")
+            "\(entry) \(part.elements[wrong])",
+            help: "in Python: numpy.isfinite(matrix).all() tells")
       }
       return part
     }
