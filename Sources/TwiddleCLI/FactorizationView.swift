@@ -60,10 +60,9 @@ struct FactorizationView {
     lines += table.lines().map { Styled($0) }
     lines.append("")
     let steps = found.algorithm.program.steps.count
-    if steps > Factorization.mostSteps {
+    if !found.isWritten {
       lines.append(
-        "  too long to be written, which is done up to \(Format.grouped(Factorization.mostSteps)) steps: "
-          + "the product entry by entry does as well")
+        "  too long to be written for what it saves: the product entry by entry does as well")
     } else if steps > Factorization.longest {
       lines.append(
         "  too long for C and NumPy, which are written up to \(Format.grouped(Factorization.longest)) steps: "

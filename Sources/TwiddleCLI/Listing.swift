@@ -113,10 +113,17 @@ extension String {
   /// emphasis. Pages may still make a link of an address.
   var inMarkdown: String {
     var result = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
+    func isWord(_ scalar: Unicode.Scalar?) -> Bool {
+      scalar?.properties.isAlphabetic == true || scalar?.properties.numericType != nil
+    }
+    var (before, rest) = (Unicode.Scalar?.none, unicodeScalars[...])
+    while let scalar = rest.popFirst() {
+      defer { before = scalar }
       switch scalar {
+      // Inside a word it is no emphasis.
+      case "_" where isWord(before) && isWord(rest.first): result.append(scalar)
       case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": result.append(" ")
-      case "\\", "|", "<", "[", "`", "*", "~", "&", "#":
+      case "\\", "|", "<", "[", "`", "*", "_", "~", "&", "#":
         result.append("\\")
         result.append(scalar)
       default: result.append(scalar)

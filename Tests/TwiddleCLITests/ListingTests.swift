@@ -36,6 +36,7 @@ import Testing
         == #"| a |\n| --- |\n| a\\\|b \<img src=x> !\[c](d) \`e\` |\n"#.replacing(
           #"\n"#, with: "\n"))
     #expect("# a *b* ~~c~~ &lt;".inMarkdown == ##"\# a \*b\* \~\~c\~\~ \&lt;"##)
+    #expect("_a_ __init__ nmse_db _".inMarkdown == #"\_a\_ \_\_init\_\_ nmse_db \_"#)
   }
 
   @Test(arguments: ["=1+1", "+1", "-1+2", "@SUM(A1)", "\tx", "=\u{301}1"])

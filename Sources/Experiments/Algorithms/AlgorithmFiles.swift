@@ -5,11 +5,16 @@ extension Factorization {
   /// The longest program that is written as straight-line code.
   package static let longest = 8192
 
-  /// The longest program of which the steps are written at all: more are hardly fewer than those of the product entry
-  /// by entry, and would take gigabytes.
-  package static let mostSteps = 1 << 18
+  private static let most = 1 << 18
 
-  /// Writes `algorithm.json`, and, unless it has more than ``mostSteps`` steps, the program: `factors.npz`; C and NumPy unless the program is too long for straight-line code;
+  /// Whether the steps are written: of a very long program that saves less than half they are not, for they would take
+  /// gigabytes, and the product entry by entry does as well.
+  package var isWritten: Bool {
+    algorithm.program.steps.count <= Factorization.most
+      || 2 * algorithm.count.total < matrix.denseCount.total
+  }
+
+  /// Writes `algorithm.json`; if the program ``isWritten``, `factors.npz`; C and NumPy unless the program is too long for straight-line code;
   /// and `flow.svg` of up to 32 complex or 64 real numbers. Each file is replaced whole.
   ///
   /// Of these, what is not written is removed if an earlier call left it there: it would be of another matrix.
@@ -31,7 +36,6 @@ extension Factorization {
       files.append(
         ("\(name).py", NumPySource(algorithm, for: matrix, name: name, title: title).text))
     }
-    let isWritten = algorithm.program.steps.count <= Factorization.mostSteps
     let graph = isWritten ? FlowGraph(algorithm.program, isComplex: matrix.isComplex) : nil
     if let graph,
       max(algorithm.program.inputCount, algorithm.program.outputs.count) <= FlowDrawing.most
@@ -69,7 +73,6 @@ extension Factorization {
         ("float32_noise_error", .number(certificate.singleNoiseError)),
       ])
     }
-    let isWritten = program.steps.count <= Factorization.mostSteps
     let steps = (isWritten ? program.steps : []).map { step -> JSON in
       switch step {
       case .input(let j): .array([.string("input"), .int(j)])
