@@ -14,8 +14,8 @@ extension Factorization {
       || 2 * algorithm.count.total < matrix.denseCount.total
   }
 
-  /// Writes `algorithm.json`; if the program ``isWritten``, `factors.npz`; C and NumPy unless the program is too long for straight-line code;
-  /// and `flow.svg` of up to 32 complex or 64 real numbers. Each file is replaced whole.
+  /// Writes `algorithm.json`; if the program ``isWritten``, `factors.npz`; C and NumPy if it is short enough for
+  /// straight-line code; and `flow.svg` of up to 32 complex or 64 real numbers. Each file is replaced whole.
   ///
   /// Of these, what is not written is removed if an earlier call left it there: it would be of another matrix.
   ///
